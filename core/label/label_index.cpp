@@ -2,6 +2,7 @@
 #include "core/label/label_index.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace tocsin::label {
 
@@ -9,8 +10,11 @@ std::vector<TimeRange> mergeRanges(std::vector<TimeRange> ranges, TimeNs gap) {
     std::sort(ranges.begin(), ranges.end(), [](const TimeRange& a, const TimeRange& b) { return a.from < b.from; });
     std::vector<TimeRange> merged;
     for (const TimeRange& range : ranges) {
-        // In 128 bits: the ends of time plus a gap must not wrap.
-        if (!merged.empty() && static_cast<__int128>(range.from) <= static_cast<__int128>(merged.back().to) + gap) {
+        // The distance as unsigned: the two ends of time apart, it would not fit a signed number.
+        const bool joins = !merged.empty() && (range.from <= merged.back().to ||
+                                               static_cast<std::uint64_t>(range.from) - static_cast<std::uint64_t>(merged.back().to) <=
+                                                   static_cast<std::uint64_t>(gap));
+        if (joins) {
             merged.back().to = std::max(merged.back().to, range.to);
         } else {
             merged.push_back(range);

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/label/maintenance_event.h"
+#include "core/label/scheme.h"
+#include "core/series/source.h"
+#include "core/store/records.h"
+
+namespace tocsin::store {
+
+class Database;
+class RecordingWriter;
+struct NewRecording;
+
+// Handles on the tables of one project: cheap to copy, valid as long as the Project. Every function may be called from any thread; one that
+// changes something is one transaction, durable (synced) when it returns, and refused with code Usage on a project opened read-only.
+
+class AssetRepository {
+public:
+    explicit AssetRepository(Database& database) : m_database(&database) {}
+    [[nodiscard]] Result<std::vector<AssetRecord>> all() const;
+    /// Code NotFound names the asset.
+    [[nodiscard]] Result<AssetRecord> find(std::string_view name) const;
+    /// Distinct by asset and name, in order of first appearance.
+    [[nodiscard]] Result<std::vector<ChannelRecord>> channels() const;
+
+private:
+    Database* m_database;
+};
+
+class RecordingRepository {
+public:
+    RecordingRepository(Database& database, const std::filesystem::path& folder) : m_database(&database), m_folder(&folder) {}
+    /// In order of import.
+    [[nodiscard]] Result<std::vector<RecordingRecord>> all() const;
+    [[nodiscard]] Result<RecordingRecord> find(RecordingId id) const;
+    /// The recording that this asset already has of a source of that content, if any.
+    [[nodiscard]] Result<std::optional<RecordingId>> findSource(std::string_view asset, std::string_view sourceHash) const;
+    /// The kept reject rows (at most kMaximumRejects; RecordingRecord::rejected has the true count).
+    [[nodiscard]] Result<std::vector<RejectRecord>> rejects(RecordingId id) const;
+    /// Samples, read from seg/ as needed. The source outlives neither the project folder nor needs the Project object.
+    [[nodiscard]] Result<std::shared_ptr<const series::SeriesSource>> open(RecordingId id) const;
+    /// Begins a recording: see recording_writer.h. Nothing is visible before its finish().
+    [[nodiscard]] Result<RecordingWriter> write(NewRecording request) const;
+
+private:
+    Database* m_database;
+    const std::filesystem::path* m_folder;
+};
+
+/// Whether a change of labels can be undone by the user, or came with an import.
+enum class Undoable { Yes, No };
+
+class LabelRepository {
+public:
+    explicit LabelRepository(Database& database) : m_database(&database) {}
+    /// Current labels by time, then id.
+    [[nodiscard]] Result<std::vector<label::Label>> all() const;
+    [[nodiscard]] Result<std::vector<label::Label>> ofAsset(std::string_view asset) const;
+
+    /// One gesture of the user: adds (id 0), changes (id known) and removes labels in one transaction; assets are made as needed. Checks
+    /// each label (label::checkLabel) and refuses the whole gesture on the first bad one. Returns the ids of `put`, in order. what: "add
+    /// label", "import labels.csv".
+    [[nodiscard]] Result<std::vector<LabelId>> apply(std::span<const label::Label> put, std::span<const LabelId> remove,
+                                                     std::string_view what, Undoable undoable = Undoable::Yes) const;
+    [[nodiscard]] Result<std::vector<LabelId>> add(std::span<const label::Label> labels, std::string_view what,
+                                                   Undoable undoable = Undoable::Yes) const {
+        return apply(labels, {}, what, undoable);
+    }
+
+    /// Takes back the newest gesture that stands, by another event; says what it was, or nullopt when there is none. Survives restarts.
+    [[nodiscard]] Result<std::optional<std::string>> undo() const;
+    /// Does again what was undone last, as long as nothing new was labelled since.
+    [[nodiscard]] Result<std::optional<std::string>> redo() const;
+    /// Every event, in order: the truth from which the current labels derive.
+    [[nodiscard]] Result<std::vector<LabelEventRecord>> history() const;
+    /// Builds the current labels again from the events and compares; code Finding names the first label that differs.
+    [[nodiscard]] Result<void> verify() const;
+
+    /// The scheme saved last, label::defaultScheme() in a new project.
+    [[nodiscard]] Result<label::Scheme> scheme() const;
+    [[nodiscard]] Result<void> saveScheme(const label::Scheme& scheme) const;
+
+private:
+    Database* m_database;
+};
+
+struct AddedEvents {
+    std::int64_t added = 0;
+    std::int64_t known = 0; ///< the very same event was there already
+};
+
+class EventRepository {
+public:
+    explicit EventRepository(Database& database) : m_database(&database) {}
+    /// By time reported.
+    [[nodiscard]] Result<std::vector<label::MaintenanceEvent>> all() const;
+    /// One transaction; events that are there already are counted, not doubled. source: base name of the log.
+    [[nodiscard]] Result<AddedEvents> add(std::span<const label::MaintenanceEvent> events, std::string_view source) const;
+
+private:
+    Database* m_database;
+};
+
+class RunRepository {
+public:
+    RunRepository(Database& database, const std::filesystem::path& folder) : m_database(&database), m_folder(&folder) {}
+    /// In order of creation.
+    [[nodiscard]] Result<std::vector<RunRecord>> all() const;
+    /// Code NotFound says which runs there are.
+    [[nodiscard]] Result<RunRecord> find(RunId id) const;
+    [[nodiscard]] Result<RunId> create(std::string_view recipe, const Json& settings) const;
+    [[nodiscard]] Result<void> setStatus(RunId id, RunStatus status) const;
+    /// occasion: "train", "evaluate", "quantize" ...; replaces what was stored under it.
+    [[nodiscard]] Result<void> setMetrics(RunId id, std::string_view occasion, const Json& metrics) const;
+    /// run/<id>/ inside the project, created where the project is writable. Write files there with durableReplace.
+    [[nodiscard]] Result<std::filesystem::path> folder(RunId id) const;
+
+    [[nodiscard]] Result<void> addDecision(RunId id, std::string_view precision, bool shown, const Json& content) const;
+    /// Newest decision of the run at that precision; nullopt before `tune`.
+    [[nodiscard]] Result<std::optional<DecisionRecord>> decision(RunId id, std::string_view precision) const;
+
+private:
+    Database* m_database;
+    const std::filesystem::path* m_folder;
+};
+
+class BundleRepository {
+public:
+    explicit BundleRepository(Database& database) : m_database(&database) {}
+    [[nodiscard]] Result<std::vector<BundleRecord>> all() const;
+    /// A serial number of its own for an export; lost when the export fails, never used twice.
+    [[nodiscard]] Result<std::int64_t> reserve(RunId run) const;
+    [[nodiscard]] Result<void> complete(std::int64_t serial, std::string_view file, std::string_view hash, const Json& manifest) const;
+
+private:
+    Database* m_database;
+};
+
+class AuditRepository {
+public:
+    explicit AuditRepository(Database& database) : m_database(&database) {}
+    [[nodiscard]] Result<std::vector<AuditRecord>> all() const;
+    /// For what happens outside the tables ("export", "key use").
+    [[nodiscard]] Result<void> add(std::string_view what, std::string_view object, const Json& detail = {}) const;
+    /// Walks the chain; code Finding names the first record that does not fit. Also compares label events with the digests kept in the
+    /// chain.
+    [[nodiscard]] Result<void> verify() const;
+
+private:
+    Database* m_database;
+};
+
+} // namespace tocsin::store

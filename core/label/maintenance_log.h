@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/label/maintenance_event.h"
 
@@ -33,13 +33,14 @@ struct MaintenancePreset {
     std::vector<std::string> timeFormats;
     std::vector<std::pair<std::string, EventKind>> workTypes;
     std::vector<std::string> flags;
+    std::vector<std::string> finishedStatuses;
     EventKind defaultKind = EventKind::Other;
 };
 
 /// Error code Data names `what` and the key that is wrong.
 [[nodiscard]] Result<MaintenancePreset> presetFromJson(std::string_view text, std::string_view what);
 
-/// maximo, sap, fiix: compiled in from resources/maintenance.
+/// maximo, sap, fiix and plain (our own words as headings): compiled in from resources/maintenance.
 [[nodiscard]] const std::vector<MaintenancePreset>& builtInPresets();
 
 struct MaintenanceLogOptions {

@@ -18,7 +18,7 @@ struct ProposalSettings {
     double confidence = 0.5;
 };
 
-/// One failure often has several orders: breakdowns of one asset whose [failure or lastGood, finished or reported] overlap or lie at most
+/// One failure often has several orders: breakdowns of one asset whose [failure or reported, finished or reported] overlap or lie at most
 /// `tolerance` apart become one event (earliest failure and report, latest end, order numbers and texts joined). Other kinds stay as they
 /// are. said: one sentence for each merge.
 struct DistinctEvents {

@@ -12,16 +12,17 @@ namespace tocsin::alarm {
 /// A break longer than a few steps starts a new ScoreSeries (episodes and persistence never reach across).
 struct ScoreSeries {
     std::string asset;
-    std::vector<TimeNs> times;   ///< [N], stamp of each window's last sample
-    std::vector<float> scores;   ///< [N]
-    TimeNs stepNs = 0;           ///< time one score stands for (stride x nominal sample step); N x stepNs is the observed time
+    std::vector<TimeNs> times; ///< [N], stamp of each window's last sample
+    std::vector<float> scores; ///< [N]
+    TimeNs stepNs = 0;         ///< time one score stands for (stride x nominal sample step); N x stepNs is the observed time
 };
 
-/// Something that truly happened: the failure interval that an alarm should announce. An alarm counts as finding it from `from - horizon` to `to`.
+/// Something that truly happened: the failure interval that an alarm should announce. An alarm counts as finding it from `from - horizon`
+/// to `to`.
 struct TrueEvent {
     std::string asset;
-    TimeRange range;             ///< labelled interval
-    TimeNs failure = 0;          ///< when the failure stood (range.to when nothing else is known); lead time is counted to it
+    TimeRange range;    ///< labelled interval
+    TimeNs failure = 0; ///< when the failure stood (range.to when nothing else is known); lead time is counted to it
 };
 
 } // namespace tocsin::alarm

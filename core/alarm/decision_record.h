@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/alarm/decision_rule.h"
+
+namespace tocsin::alarm {
+
+/// "1/30d": at most `count` false alarms in `perNs` of machine time.
+struct Budget {
+    double count = 1;
+    TimeNs perNs = 30 * kNsPerDay;
+    [[nodiscard]] double perDay() const { return count * (static_cast<double>(kNsPerDay) / static_cast<double>(perNs)); }
+    friend bool operator==(const Budget&, const Budget&) = default;
+};
+
+/// "1/30d", "5000/1d", "2/7d", "1/720h", "0.5/1d"; the time needs its unit. Error code Usage names the text and shows an example.
+[[nodiscard]] Result<Budget> parseBudget(std::string_view text);
+/// The form parseBudget reads.
+[[nodiscard]] std::string formatBudget(const Budget& budget);
+
+/// What is missing before the budget can be claimed.
+struct MissingEvidence {
+    double cleanDays = 0;      ///< further machine-days of normal time without a false alarm
+    double cleanDaysTotal = 0; ///< that many in all
+    std::string sentence;
+};
+
+/// Why this threshold: everything a reviewer needs to judge it. Becomes decision.json of a bundle.
+struct DecisionRecord {
+    DecisionRule rule;
+    bool shown = false;                     ///< the bound keeps the budget at the confidence
+    double bound = 0;                       ///< upper limit of false alarms per machine-day at the confidence
+    std::optional<MissingEvidence> missing; ///< set when not shown
+    std::string method;                     ///< how the bound was found, in words
+    Budget budget;
+    double confidence = 0.95;
+    double cleanDays = 0;                   ///< normal machine-days the bound rests on
+    std::int64_t falseAlarms = 0;           ///< alarms of this rule in the clean time
+    std::int64_t allowedFalseAlarms = 0;    ///< the count that the bound belongs to (falseAlarms is never above it when shown)
+    int formsTried = 1;                     ///< forms of the rule among which the choice was made; the bound allows for it
+    double cleanTimeInAlarm = 0;            ///< fraction
+    std::optional<int> events, eventsFound; ///< when events were given
+    std::optional<double> leadMedianS;
+    std::vector<std::string> warnings;
+    std::string run;       ///< filled by the caller; may be empty
+    std::string precision; ///< "fp32" or "int8", filled by the caller; the record is valid for that precision only
+};
+
+/// Schema 1:
+///
+/// | key | content |
+/// | --- | --- |
+/// | schema | 1 |
+/// | run, precision | text, may be empty |
+/// | rule | {threshold, m, n, hysteresis, min_duration_ns, cool_down_ns} |
+/// | shown, bound | bool; false alarms per machine-day or null |
+/// | missing | null or {sentence, clean_days, clean_days_total} |
+/// | method, budget, confidence | text, "1/30d", 0..1 |
+/// | clean_days, false_alarms, allowed_false_alarms, forms_tried, clean_time_in_alarm | numbers |
+/// | events, events_found, lead_median_s | numbers or null |
+/// | warnings | list of text |
+[[nodiscard]] Json toJson(const DecisionRecord& record);
+/// Error code Data: newer schema, unknown or missing key, wrong type, rule out of range.
+[[nodiscard]] Result<DecisionRecord> decisionRecordFromJson(const Json& json);
+
+} // namespace tocsin::alarm

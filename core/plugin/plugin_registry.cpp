@@ -78,6 +78,9 @@ Result<PluginInfo> readMetadata(const fs::path& path) {
         return bad("it was built for interface " + std::to_string(info.interfaceVersion) + ", this program has " +
                    std::to_string(kInterfaceVersion) + "; install the plugin that came with this program");
     }
+    for (const char* key : {"extensions", "signatures"}) {
+        if (json.contains(key) && !json[key].is_array()) return bad(std::string("\"") + key + "\" must be a list");
+    }
     for (const Json& extension : json.value("extensions", Json::array())) {
         if (!extension.is_string()) return bad("\"extensions\" must be a list of texts");
         info.extensions.push_back(lower(extension.get<std::string>()));

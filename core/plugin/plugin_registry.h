@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -71,9 +72,9 @@ public:
     /// A function the plugin exports under a C name: function<Importer*()>("mat", "tocsinCreateImporter"). Error code Internal with the
     /// loader's reason, which is also kept in failures().
     template<class F>
-    [[nodiscard]] Result<F*> function(std::string_view name, const char* symbol) {
+    [[nodiscard]] Result<std::function<F>> function(std::string_view name, const char* symbol) {
         TOCSIN_ASSIGN(void* address, this->symbol(name, symbol));
-        return reinterpret_cast<F*>(address);
+        return std::function<F>(reinterpret_cast<F*>(address));
     }
 
 private:

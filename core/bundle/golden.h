@@ -30,12 +30,12 @@ struct Golden {
 };
 
 /// Runs every golden window through the model, one at a time, as the device will. absolute: see GoldenAnswers.
-[[nodiscard]] Result<GoldenAnswers> goldenAnswers(const runtime::Tensor& windows, runtime::OnnxModel& model, float threshold,
+[[nodiscard]] Result<GoldenAnswers> goldenAnswers(const runtime::Tensor& windows, runtime::OnnxModel& model, double threshold,
                                                   double relative, double absolute);
 
 /// Self-test: does the model answer on this processor as it did where it was made? Error code Finding (detail "self-test") names window,
 /// score and expectation; a score within tolerance on the other side of the threshold is no fault.
-[[nodiscard]] Result<void> checkGolden(const Golden& golden, const std::string& precision, runtime::OnnxModel& model, float threshold);
+[[nodiscard]] Result<void> checkGolden(const Golden& golden, const std::string& precision, runtime::OnnxModel& model, double threshold);
 
 [[nodiscard]] Json goldenToJson(const Golden& golden);
 /// Error code Finding, detail "golden-invalid".

@@ -39,4 +39,7 @@ struct VerifyOptions {
 [[nodiscard]] Result<VerifiedBundle> verifyBundleBytes(std::string_view bytes, std::span<const PublicKey> trusted,
                                                        const VerifyOptions& options = {});
 
+/// The same for a bundle that was unpacked into a folder (a device's slot): signature, manifest, size and hash of every listed file.
+[[nodiscard]] Result<VerifiedBundle> verifyBundleFolder(const std::filesystem::path& folder, std::span<const PublicKey> trusted);
+
 } // namespace tocsin::bundle

@@ -7,18 +7,23 @@
 
 namespace tocsin::runtime {
 
-Scorer::Scorer(const InputContract& contract, OnnxModel model) : m_contract(contract), m_model(std::move(model)), m_windower(contract) {
+Scorer::Scorer(const InputContract& contract, std::shared_ptr<OnnxModel> model)
+    : m_contract(contract), m_model(std::move(model)), m_windower(contract) {
     m_window.resize(contract.channels.size() * static_cast<std::size_t>(contract.windowSamples));
 }
 
 Result<Scorer> Scorer::create(const InputContract& contract, OnnxModel model) {
+    return create(contract, std::make_shared<OnnxModel>(std::move(model)));
+}
+
+Result<Scorer> Scorer::create(const InputContract& contract, std::shared_ptr<OnnxModel> model) {
     const auto channels = static_cast<std::int64_t>(contract.channels.size());
     if (channels == 0 || contract.windowSamples < 1 || contract.strideSamples < 1)
         return Error{ErrorCode::Data, "the input contract needs channels, a window and a stride of at least 1", {}};
-    if (model.channels() != channels || model.samples() != contract.windowSamples)
+    if (model->channels() != channels || model->samples() != contract.windowSamples)
         return Error{ErrorCode::Data,
-                     fmt::format("the model wants windows of {} channels x {} rows, the input contract promises {} x {}", model.channels(),
-                                 model.samples(), channels, contract.windowSamples),
+                     fmt::format("the model wants windows of {} channels x {} rows, the input contract promises {} x {}", model->channels(),
+                                 model->samples(), channels, contract.windowSamples),
                      {}};
     return Scorer(contract, std::move(model));
 }
@@ -28,7 +33,7 @@ Result<const Score*> Scorer::push(TimeNs time, std::span<const double> values) {
         return Error{ErrorCode::Internal, fmt::format("a row of {} values for {} channels", values.size(), m_contract.channels.size()), {}};
     if (m_windower.push(time, values) != Windower::Step::Window) return nullptr;
     m_windower.fill(m_window);
-    TOCSIN_TRY(m_model.run(m_window, m_output));
+    TOCSIN_TRY(m_model->run(m_window, m_output));
     const auto finite = [](float value) { return std::isfinite(value); };
     if (!finite(m_output.score) || !std::all_of(m_output.probabilities.begin(), m_output.probabilities.end(), finite)) {
         ++m_notFit;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "core/runtime/model.h"
@@ -21,6 +22,8 @@ class Scorer {
 public:
     /// Error code Data when the model's input is not the contract's [C, T] or the contract is not usable.
     [[nodiscard]] static Result<Scorer> create(const InputContract& contract, OnnxModel model);
+    /// Several assets, one model: its scorers are used on one thread.
+    [[nodiscard]] static Result<Scorer> create(const InputContract& contract, std::shared_ptr<OnnxModel> model);
 
     /// Takes the next row, float64 [C] in the contract's channel order (NaN = missing). The score of the window that ends here, or null
     /// when none is due, the window is not whole, or the model's answer is not finite ("not fit to judge", counted). Valid until the next
@@ -37,9 +40,9 @@ public:
     [[nodiscard]] const InputContract& contract() const { return m_contract; }
 
 private:
-    Scorer(const InputContract& contract, OnnxModel model);
+    Scorer(const InputContract& contract, std::shared_ptr<OnnxModel> model);
     InputContract m_contract;
-    OnnxModel m_model;
+    std::shared_ptr<OnnxModel> m_model;
     Windower m_windower;
     std::vector<float> m_window; // [C, T]
     ModelOutput m_output;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/table/dialect.h"
+
+namespace tocsin::table {
+
+/// Pieces of a file to guess from: raw bytes, from the beginning (some 256 KiB; all of a small file) and optionally from the middle and the end.
+struct FileSample {
+    std::string what = "table"; ///< names the source in errors
+    std::string_view head;
+    std::string_view middle; ///< may begin and end inside a line
+    std::string_view tail;   ///< may begin inside a line
+    bool headIsAll = true;   ///< head is the whole input
+};
+
+/// What is known before looking.
+struct GuessHints {
+    std::optional<Dialect> base;         ///< of an earlier file: decides what the content leaves open
+    std::string zone;                    ///< empty: the base's, else UTC
+    bool timeNeeded = true;              ///< false: a rate is given, a missing time column is no error
+};
+
+struct DialectGuess {
+    Dialect dialect;
+    std::vector<std::string> sentences; ///< each guess in words with its count ("decimal comma, because 4,113 of 4,113 cells match")
+    std::vector<std::string> doubts;    ///< what the content leaves open and what was assumed (warnings)
+    std::vector<std::string> leftOut;   ///< "column 'remark': text in 200 of 200 cells"
+};
+
+/// Finds out how a file is written. Error code Data: empty, header only, binary, prose, no number, no time column that can be recognised, more than
+/// 4,096 columns, a line over 16 MiB; the message says which and what to do.
+[[nodiscard]] Result<DialectGuess> guessDialect(const FileSample& sample, const GuessHints& hints = {});
+
+/// The given dialect with the columns of this file: reads the header the way `base` says and finds the columns by name, whatever their order;
+/// columns unknown to `base` are left out. Error code Data when the time column or one of `needed` is not there.
+[[nodiscard]] Result<Dialect> fitDialect(const Dialect& base, const FileSample& sample, const std::vector<std::string>& needed = {});
+
+} // namespace tocsin::table

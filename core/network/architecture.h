@@ -14,11 +14,12 @@ namespace tocsin::network {
 
 /// What an architecture is built for.
 struct ArchitectureRequest {
-    std::int64_t channels = 1;             ///< C
-    std::int64_t samples = 2048;           ///< T
-    std::vector<std::string> classes;      ///< K names; empty for normal-only networks. The class "normal", where present, scores as 1 - P(normal)
+    std::int64_t channels = 1;   ///< C
+    std::int64_t samples = 2048; ///< T
+    std::vector<std::string>
+        classes; ///< K names; empty for normal-only networks. The class "normal", where present, scores as 1 - P(normal)
     std::map<std::string, std::string> options; ///< architecture's own settings ("width", "hidden", "latent"), from --set
-    std::uint64_t seed = 1;                ///< of the initial weights
+    std::uint64_t seed = 1;                     ///< of the initial weights
 };
 
 enum class ArchitectureTask { Classifier, Reconstruction };
@@ -27,8 +28,8 @@ enum class ArchitectureTask { Classifier, Reconstruction };
 struct Architecture {
     std::string id;
     ArchitectureTask task = ArchitectureTask::Classifier;
-    std::string purpose;  ///< one sentence for people
-    std::string source;   ///< citation
+    std::string purpose; ///< one sentence for people
+    std::string source;  ///< citation
     std::function<Result<Graph>(const ArchitectureRequest&)> build;
 };
 

@@ -18,7 +18,8 @@ enum class NodeKind {
     Input,           ///< the raw window, float32 [C, T], engineering units
     Normalise,       ///< (x - mean[C]) / deviation[C]; parameters "mean", "deviation", not trained
     WindowNormalise, ///< per window and channel: (x - mean over T) / (deviation over T + epsilon); attribute "epsilon"
-    Conv1d,          ///< [C, T] -> [C', T']; "kernel", "stride", "padding_left", "padding_right", "dilation", "groups"; "weight" [C', C/groups, kernel], optional "bias" [C']
+    Conv1d, ///< [C, T] -> [C', T']; "kernel", "stride", "padding_left", "padding_right", "dilation", "groups"; "weight" [C', C/groups,
+            ///< kernel], optional "bias" [C']
     ConvTranspose1d, ///< [C, T] -> [C', T']; "kernel", "stride", "padding", "output_padding"; "weight" [C, C', kernel], "bias"
     BatchNorm,       ///< over C; "weight", "bias" trained; "running_mean", "running_variance" kept; "epsilon", "momentum"
     LayerNorm,       ///< over the last axis; "weight", "bias"; "epsilon"
@@ -28,32 +29,33 @@ enum class NodeKind {
     Abs,
     Square,
     Sqrt,
-    Log,             ///< log(x + "epsilon")
-    MaxPool1d,       ///< "kernel", "stride", "padding"
-    MeanPool1d,      ///< "kernel", "stride", "padding" (padding not counted)
-    Mean,            ///< mean over "axis" of the unbatched shape (0 = first axis after B); the axis goes
-    Max,             ///< maximum over "axis"; the axis goes
-    Sum,             ///< sum over "axis"; the axis goes
-    Linear,          ///< last axis F -> F'; "weight" [F', F], optional "bias" [F']
-    Affine,          ///< x * scale + shift, parameters "scale", "shift" broadcast over the last axis (or one value); not trained
-    Dropout,         ///< training only; "rate"
-    Lstm,            ///< [T, F] -> [T, H]; "hidden", "reverse" 0/1; "weight_ih" [4H, F], "weight_hh" [4H, H], "bias_ih", "bias_hh"; gate order i f g o (PyTorch)
-    Gru,             ///< [T, F] -> [T, H]; gate order r z n (PyTorch), linear_before_reset = 1
-    Upsample1d,      ///< nearest; "factor" or "length" (output T)
-    Transpose,       ///< swaps the two unbatched axes
-    Reshape,         ///< "shape" of the unbatched value
-    Flatten,         ///< all unbatched axes into one
-    Slice,           ///< "axis", "from", "to" (half open, negatives count from the end)
-    Repeat,          ///< [F] -> ["count", F]: the same vector at each time step (decoder of an LSTM autoencoder)
-    Add,             ///< two inputs of one shape
+    Log,        ///< log(x + "epsilon")
+    MaxPool1d,  ///< "kernel", "stride", "padding"
+    MeanPool1d, ///< "kernel", "stride", "padding" (padding not counted)
+    Mean,       ///< mean over "axis" of the unbatched shape (0 = first axis after B); the axis goes
+    Max,        ///< maximum over "axis"; the axis goes
+    Sum,        ///< sum over "axis"; the axis goes
+    Linear,     ///< last axis F -> F'; "weight" [F', F], optional "bias" [F']
+    Affine,     ///< x * scale + shift, parameters "scale", "shift" broadcast over the last axis (or one value); not trained
+    Dropout,    ///< training only; "rate"
+    Lstm, ///< [T, F] -> [T, H]; "hidden", "reverse" 0/1; "weight_ih" [4H, F], "weight_hh" [4H, H], "bias_ih", "bias_hh"; gate order i f g o
+          ///< (PyTorch)
+    Gru,  ///< [T, F] -> [T, H]; gate order r z n (PyTorch), linear_before_reset = 1
+    Upsample1d, ///< nearest; "factor" or "length" (output T)
+    Transpose,  ///< swaps the two unbatched axes
+    Reshape,    ///< "shape" of the unbatched value
+    Flatten,    ///< all unbatched axes into one
+    Slice,      ///< "axis", "from", "to" (half open, negatives count from the end)
+    Repeat,     ///< [F] -> ["count", F]: the same vector at each time step (decoder of an LSTM autoencoder)
+    Add,        ///< two inputs of one shape
     Subtract,
     Multiply,
-    Maximum,         ///< element-wise of two or more inputs
-    Concat,          ///< inputs along "axis"
-    Softmax,         ///< over the last axis
-    MeanSquaredError,///< two inputs of one shape -> one number a sample (shape []): mean over all unbatched axes
-    PowerSpectrum,   ///< last axis T -> T/2: |FFT(x * Hann)|^2 without the zero line, computed as one fixed linear map (exported as MatMul)
-    Constant,        ///< parameter "value", broadcast over B
+    Maximum,          ///< element-wise of two or more inputs
+    Concat,           ///< inputs along "axis"
+    Softmax,          ///< over the last axis
+    MeanSquaredError, ///< two inputs of one shape -> one number a sample (shape []): mean over all unbatched axes
+    PowerSpectrum, ///< last axis T -> T/2: |FFT(x * Hann)|^2 without the zero line, computed as one fixed linear map (exported as MatMul)
+    Constant,      ///< parameter "value", broadcast over B
 };
 
 [[nodiscard]] std::string_view nodeKindName(NodeKind kind);
@@ -70,13 +72,13 @@ struct Parameter {
 };
 
 struct Node {
-    int id = 0;                                ///< position in Graph::nodes
+    int id = 0; ///< position in Graph::nodes
     NodeKind kind = NodeKind::Input;
-    std::string name;                          ///< unique, shown to people ("block2.conv")
-    std::vector<int> inputs;                   ///< ids of earlier nodes
+    std::string name;        ///< unique, shown to people ("block2.conv")
+    std::vector<int> inputs; ///< ids of earlier nodes
     std::map<std::string, Attribute> attributes;
     std::map<std::string, Parameter> parameters;
-    Shape shape;                               ///< of the output, without B; filled by the builder
+    Shape shape; ///< of the output, without B; filled by the builder
 
     [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t fallback = 0) const;
     [[nodiscard]] double real(std::string_view key, double fallback = 0) const;
@@ -88,10 +90,10 @@ struct Node {
 /// outputs: name -> node id. "score" (shape [], higher = worse) always; "logits" and "probabilities" [K] for classifiers,
 /// "reconstruction" [C, T] for autoencoders ("input_normalised" beside it), "map" [C, T] where the score has one.
 struct Graph {
-    std::string architecture;                  ///< registered name ("wdcnn")
+    std::string architecture; ///< registered name ("wdcnn")
     std::vector<Node> nodes;
     std::map<std::string, int> outputs;
-    std::vector<std::string> classes;          ///< of "probabilities", in order; empty for normal-only networks
+    std::vector<std::string> classes; ///< of "probabilities", in order; empty for normal-only networks
 
     [[nodiscard]] const Node& node(int id) const { return nodes.at(static_cast<std::size_t>(id)); }
     [[nodiscard]] const Node& input() const;

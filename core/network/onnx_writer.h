@@ -22,13 +22,13 @@ struct QuantizationPlan {
 };
 
 struct OnnxOptions {
-    const QuantizationPlan* quantization = nullptr; ///< null: float32
+    const QuantizationPlan* quantization = nullptr;                ///< null: float32
     std::vector<std::string> outputs = {"score", "probabilities"}; ///< those that the graph has are written
     std::map<std::string, std::string> metadata;
 };
 
-/// The graph as an ONNX file, opset 17, IR version 8: input "window" float32 [B, C, T] with B free, outputs by name. BatchNorm is folded into the
-/// convolution before it. The result passes onnx::checker. Error code Internal names the node that cannot be written.
+/// The graph as an ONNX file, opset 17, IR version 8: input "window" float32 [B, C, T] with B free, outputs by name. BatchNorm is folded
+/// into the convolution before it. The result passes onnx::checker. Error code Internal names the node that cannot be written.
 [[nodiscard]] Result<std::string> writeOnnx(const Graph& graph, const OnnxOptions& options = {});
 
 } // namespace tocsin::network

@@ -58,8 +58,8 @@ struct ImportPlan {
     Recipe recipe; ///< what --save-recipe writes
 };
 
-/// For `--dry-run --json`: importer, source (base name), bytes, dialect, sentences, warnings, channels [{name, unit, description}], label_columns,
-/// left_out, preview {columns, first, last}, metadata, recipe.
+/// For `--dry-run --json`: importer, source (base name), bytes, dialect, sentences, warnings, channels [{name, unit, description}],
+/// label_columns, left_out, preview {columns, first, last}, metadata, recipe.
 [[nodiscard]] Json toJson(const ImportPlan& plan);
 
 /// A line of the source that gave no row.
@@ -92,8 +92,8 @@ struct ImportReport {
     Json metadata = Json::object();    ///< scalars of the source ({"RPM": 1797})
 };
 
-/// Takes the rows of one recording. All calls come from the thread that called Importer::read(), in the order begin, then append, reject and label
-/// mixed, then finish. An error stops the import and comes back from read(). Without finish() the recording does not exist.
+/// Takes the rows of one recording. All calls come from the thread that called Importer::read(), in the order begin, then append, reject
+/// and label mixed, then finish. An error stops the import and comes back from read(). Without finish() the recording does not exist.
 class RecordingSink {
 public:
     virtual ~RecordingSink() = default;
@@ -111,7 +111,8 @@ class Importer {
 public:
     virtual ~Importer() = default;
     /// Looks at the source without reading all of it. Error code Data: the source cannot become a recording, and why.
-    [[nodiscard]] virtual Result<ImportPlan> plan(const std::filesystem::path& path, const ImportOptions& options, const JobContext& job) = 0;
+    [[nodiscard]] virtual Result<ImportPlan> plan(const std::filesystem::path& path, const ImportOptions& options,
+                                                  const JobContext& job) = 0;
     /// Reads the source the way the plan says. Memory is bounded whatever the size. Error code Cancelled when the job was stopped.
     [[nodiscard]] virtual Result<ImportReport> read(const ImportPlan& plan, RecordingSink& sink, const JobContext& job) = 0;
 };

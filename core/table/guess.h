@@ -11,7 +11,8 @@
 
 namespace tocsin::table {
 
-/// Pieces of a file to guess from: raw bytes, from the beginning (some 256 KiB; all of a small file) and optionally from the middle and the end.
+/// Pieces of a file to guess from: raw bytes, from the beginning (some 256 KiB; all of a small file) and optionally from the middle and the
+/// end.
 struct FileSample {
     std::string what = "table"; ///< names the source in errors
     std::string_view head;
@@ -22,9 +23,9 @@ struct FileSample {
 
 /// What is known before looking.
 struct GuessHints {
-    std::optional<Dialect> base;         ///< of an earlier file: decides what the content leaves open
-    std::string zone;                    ///< empty: the base's, else UTC
-    bool timeNeeded = true;              ///< false: a rate is given, a missing time column is no error
+    std::optional<Dialect> base; ///< of an earlier file: decides what the content leaves open
+    std::string zone;            ///< empty: the base's, else UTC
+    bool timeNeeded = true;      ///< false: a rate is given, a missing time column is no error
 };
 
 struct DialectGuess {
@@ -34,12 +35,12 @@ struct DialectGuess {
     std::vector<std::string> leftOut;   ///< "column 'remark': text in 200 of 200 cells"
 };
 
-/// Finds out how a file is written. Error code Data: empty, header only, binary, prose, no number, no time column that can be recognised, more than
-/// 4,096 columns, a line over 16 MiB; the message says which and what to do.
+/// Finds out how a file is written. Error code Data: empty, header only, binary, prose, no number, no time column that can be recognised,
+/// more than 4,096 columns, a line over 16 MiB; the message says which and what to do.
 [[nodiscard]] Result<DialectGuess> guessDialect(const FileSample& sample, const GuessHints& hints = {});
 
-/// The given dialect with the columns of this file: reads the header the way `base` says and finds the columns by name, whatever their order;
-/// columns unknown to `base` are left out. Error code Data when the time column or one of `needed` is not there.
+/// The given dialect with the columns of this file: reads the header the way `base` says and finds the columns by name, whatever their
+/// order; columns unknown to `base` are left out. Error code Data when the time column or one of `needed` is not there.
 [[nodiscard]] Result<Dialect> fitDialect(const Dialect& base, const FileSample& sample, const std::vector<std::string>& needed = {});
 
 } // namespace tocsin::table

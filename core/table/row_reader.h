@@ -30,8 +30,8 @@ struct RejectedLine {
     std::string text; ///< at most 200 bytes of it
 };
 
-/// Rows of delimited text that arrives in pieces: a file, a pipe, a growing file. The same text gives the same doubles and times, bit by bit, as the
-/// importer. Use from one thread.
+/// Rows of delimited text that arrives in pieces: a file, a pipe, a growing file. The same text gives the same doubles and times, bit by
+/// bit, as the importer. Use from one thread.
 ///
 ///     reader.feed(bytes);
 ///     while (true) { switch (reader.next().value()) { case Row: use(reader.time(), reader.values()); ... case NeedMore: break loop; } }

@@ -11,7 +11,10 @@ namespace tocsin::network {
 const std::vector<Architecture>& architectures() {
     static const std::vector<Architecture> registered{
         wdcnnArchitecture(),
+        resnet1dArchitecture(),
+        lstmClassifierArchitecture(),
         convAutoencoderArchitecture(),
+        lstmAutoencoderArchitecture(),
     };
     return registered;
 }

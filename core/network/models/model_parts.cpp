@@ -43,6 +43,34 @@ void reconstructionHead(GraphBuilder& builder, int normalisedInput, int reconstr
     builder.output("score", score);
 }
 
+std::int64_t frameFor(std::int64_t samples) {
+    constexpr std::int64_t kMostSteps = 256; // beyond it a recurrent step by step pass costs more than it learns
+    for (std::int64_t frame = (samples + kMostSteps - 1) / kMostSteps; frame <= samples / 2; ++frame)
+        if (samples % frame == 0) return frame;
+    return 1;
+}
+
+Result<void> checkFrame(std::string_view architecture, std::int64_t samples, std::int64_t frame) {
+    if (samples % frame != 0) {
+        return Error{ErrorCode::Usage,
+                     fmt::format("{}: option 'frame' is {}, it must divide the window of {} samples", architecture, frame, samples),
+                     {}};
+    }
+    return {};
+}
+
+int framedSteps(GraphBuilder& builder, int x, std::int64_t frame) {
+    const int steps = builder.apply(NodeKind::Transpose, {x}, "steps");
+    const Shape shape = builder.shape(steps);
+    if (frame == 1 || shape.size() != 2) return steps;
+    return builder.reshape(steps, {shape[0] / frame, shape[1] * frame}, "frames");
+}
+
+int lastStep(GraphBuilder& builder, int x) {
+    const std::int64_t steps = builder.shape(x).empty() ? 1 : builder.shape(x)[0];
+    return builder.apply(NodeKind::Flatten, {builder.slice(x, 0, -1, steps, "last_step")}, "last_state");
+}
+
 Result<void> checkClasses(const ArchitectureRequest& request, std::string_view architecture) {
     const std::set<std::string> distinct(request.classes.begin(), request.classes.end());
     if (distinct.size() < 2 || distinct.size() != request.classes.size() || distinct.contains("")) {

@@ -76,12 +76,15 @@ Result<void> durableReplace(const fs::path& target, std::string_view content, un
 }
 
 Result<void> durableRename(const fs::path& written, const fs::path& target) {
-    {
-        Descriptor file(::open(written.c_str(), O_RDONLY | O_CLOEXEC));
-        if (file.get() < 0) return errnoError("cannot open " + written.string(), errno);
-        if (::fsync(file.get()) != 0) return errnoError("cannot sync " + written.string(), errno);
-    }
+    TOCSIN_TRY(syncFile(written));
     return renameOver(written, target);
+}
+
+Result<void> syncFile(const fs::path& path) {
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return errnoError("cannot open " + path.string(), errno);
+    if (::fsync(file.get()) != 0) return errnoError("cannot sync " + path.string(), errno);
+    return {};
 }
 
 Result<void> syncFolder(const fs::path& folder) {

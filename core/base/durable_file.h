@@ -9,13 +9,16 @@
 
 namespace tocsin {
 
-/// The one way a file that matters is written (project, run, bundle, agent state): beside the target, synced, renamed over it, folder synced.
-/// After a power cut the old or the new content stands, whole. mode: permission bits of the new file. Error code Io names path and reason;
-/// after an error the target is untouched and the temporary file is gone.
+/// The one way a file that matters is written (project, run, bundle, agent state): beside the target, synced, renamed over it, folder
+/// synced. After a power cut the old or the new content stands, whole. mode: permission bits of the new file. Error code Io names path and
+/// reason; after an error the target is untouched and the temporary file is gone.
 [[nodiscard]] Result<void> durableReplace(const std::filesystem::path& target, std::string_view content, unsigned mode = 0644);
 
 /// For a file that a library has written under another name and closed: sync it, rename it to target, sync the folder.
 [[nodiscard]] Result<void> durableRename(const std::filesystem::path& written, const std::filesystem::path& target);
+
+/// Syncs the content of a closed file to the disk.
+[[nodiscard]] Result<void> syncFile(const std::filesystem::path& path);
 
 /// Makes renames and new entries in a folder durable.
 [[nodiscard]] Result<void> syncFolder(const std::filesystem::path& folder);

@@ -13,7 +13,7 @@ namespace tocsin::series {
 /// One measured quantity of a recording. rateHz: nominal samples a second (median step), 0 when irregular or unknown.
 struct ChannelInfo {
     std::string name;
-    std::string unit;        ///< as written in the source ("degC", "l/min"), empty when unknown
+    std::string unit; ///< as written in the source ("degC", "l/min"), empty when unknown
     std::string description;
     double rateHz = 0;
 };
@@ -24,8 +24,8 @@ struct GroupInfo {
     std::vector<ChannelInfo> channels;
 };
 
-/// A piece of one group: n rows. times: [n] int64 ns UTC, in the order of the source (may repeat or run backward; that is reported, not repaired).
-/// columns: [C][n] float64, engineering units; NaN = missing. Views, not owned.
+/// A piece of one group: n rows. times: [n] int64 ns UTC, in the order of the source (may repeat or run backward; that is reported, not
+/// repaired). columns: [C][n] float64, engineering units; NaN = missing. Views, not owned.
 struct SampleBlock {
     std::span<const TimeNs> times;
     std::vector<std::span<const double>> columns;

@@ -97,7 +97,7 @@ Result<std::vector<double>> MemorySource::values(std::size_t group, std::size_t 
 }
 
 Result<std::int64_t> MemorySource::rowAt(std::size_t group, TimeNs time) const {
-    TOCSIN_TRY(checkWindow(*this, group, 0, 0, 0));
+    TOCSIN_TRY(checkOrdered(*this, group));
     const auto& all = m_groups[group]->times;
     return std::lower_bound(all.begin(), all.end(), time) - all.begin();
 }
@@ -115,6 +115,13 @@ Result<void> checkWindow(const SeriesSource& source, std::size_t group, std::siz
     if (from < 0 || from > to || to > source.rows(group))
         return Error{
             ErrorCode::Usage, fmt::format("rows {} to {} do not lie in the {} rows of the recording", from, to, source.rows(group)), {}};
+    return {};
+}
+
+Result<void> checkOrdered(const SeriesSource& source, std::size_t group) {
+    TOCSIN_TRY(checkWindow(source, group, 0, 0, 0));
+    if (!source.ordered(group))
+        return Error{ErrorCode::Usage, "times run backward somewhere in this recording: a row cannot be found by its time", {}};
     return {};
 }
 

@@ -45,4 +45,7 @@ private:
 [[nodiscard]] Result<void> checkWindow(const SeriesSource& source, std::size_t group, std::size_t channel, std::int64_t from,
                                        std::int64_t to);
 
+/// Error code Usage when the group does not exist or its times run backward somewhere, so that no row can be found by time.
+[[nodiscard]] Result<void> checkOrdered(const SeriesSource& source, std::size_t group);
+
 } // namespace tocsin::series

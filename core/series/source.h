@@ -29,13 +29,15 @@ public:
     /// Times of rows [from, to). O(to - from).
     [[nodiscard]] virtual Result<std::vector<TimeNs>> times(std::size_t group, std::int64_t from, std::int64_t to) const = 0;
     /// Values of one channel for rows [from, to); NaN = missing.
-    [[nodiscard]] virtual Result<std::vector<double>> values(std::size_t group, std::size_t channel, std::int64_t from, std::int64_t to) const = 0;
+    [[nodiscard]] virtual Result<std::vector<double>> values(std::size_t group, std::size_t channel, std::int64_t from,
+                                                             std::int64_t to) const = 0;
     /// First row with time >= `time` (ordered groups). O(log n).
     [[nodiscard]] virtual Result<std::int64_t> rowAt(std::size_t group, TimeNs time) const = 0;
 
     /// One entry a pixel column over the closed time range, exact minimum and maximum (never a spike lost), from the pyramid where a column
     /// holds more samples than its base block. Columns without samples have count 0 (gaps are drawn as gaps).
-    [[nodiscard]] virtual Result<std::vector<ColumnRange>> columns(std::size_t group, std::size_t channel, TimeRange range, int columnCount) const = 0;
+    [[nodiscard]] virtual Result<std::vector<ColumnRange>> columns(std::size_t group, std::size_t channel, TimeRange range,
+                                                                   int columnCount) const = 0;
 };
 
 } // namespace tocsin::series

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/label/label.h"
+
+namespace tocsin::store {
+
+// Label events and the current labels that derive from them. All functions run inside the caller's transaction and throw SQLite::Exception
+// or Refusal.
+
+/// {asset, recording, channel, from, to, class, rater, confidence, onset: [earliest, latest] or null, status, note, source}; times in ns.
+/// The id is apart.
+[[nodiscard]] Json labelState(const label::Label& label);
+[[nodiscard]] label::Label labelFromState(LabelId id, const Json& state);
+
+[[nodiscard]] std::vector<label::Label> currentLabels(SQLite::Database& connection, std::optional<std::string_view> asset);
+
+[[nodiscard]] std::optional<label::Label> currentLabel(SQLite::Database& connection, LabelId id);
+
+/// One step: before is empty for an addition, after for a removal.
+struct LabelChange {
+    LabelId id;
+    std::optional<label::Label> before, after;
+};
+
+/// Appends a gesture with its events, brings the current labels up to date and writes one audit record.
+/// kind: edit, import, undo, redo; target: the gesture that undo and redo speak of, 0 for the others.
+void writeGesture(SQLite::Database& connection, std::string_view kind, std::string_view what, std::int64_t target,
+                  std::span<const LabelChange> changes);
+
+/// Additions with fresh ids (never used before), in order. Assets are made as needed; bad labels are refused.
+[[nodiscard]] std::vector<LabelChange> additions(SQLite::Database& connection, std::span<const label::Label> labels);
+
+} // namespace tocsin::store

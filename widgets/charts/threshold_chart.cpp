@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/threshold_chart.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLogValueAxis>
+#include <QMouseEvent>
+#include <QVBoxLayout>
+#include <QValueAxis>
+#include <algorithm>
+
+namespace tocsin::widgets {
+
+namespace {
+
+constexpr double kLowestRate = 1e-3; // a logarithmic axis has no zero: rates below one in a thousand days stand at its foot
+
+QVector<QPointF> onLogAxis(const QVector<QPointF>& points) {
+    QVector<QPointF> lifted = points;
+    for (QPointF& point : lifted) point.setY(std::max(point.y(), kLowestRate));
+    return lifted;
+}
+
+} // namespace
+
+ThresholdChart::ThresholdChart(QWidget* parent)
+    : QWidget(parent), m_chart(new QChart), m_view(new QChartView(m_chart, this)), m_rate(new QLineSeries), m_bound(new QLineSeries), m_found(new QLineSeries),
+      m_budget(new QLineSeries), m_marker(new QLineSeries), m_thresholdAxis(new QValueAxis), m_foundAxis(new QValueAxis), m_rateAxis(new QLogValueAxis) {
+    setObjectName(QStringLiteral("thresholdChart"));
+    setAccessibleName(tr("False alarms and events found against the threshold"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_view);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setBackgroundRoundness(0);
+    m_chart->setMargins({});
+    m_rate->setName(tr("False alarms a machine-day"));
+    m_bound->setName(tr("95 % upper bound"));
+    m_found->setName(tr("Events found"));
+    m_budget->setName(tr("Budget"));
+    m_marker->setName(tr("Threshold"));
+    m_chart->addAxis(m_thresholdAxis, Qt::AlignBottom);
+    m_chart->addAxis(m_rateAxis, Qt::AlignLeft);
+    m_chart->addAxis(m_foundAxis, Qt::AlignRight);
+    m_thresholdAxis->setTitleText(tr("Threshold on the score"));
+    m_rateAxis->setTitleText(tr("False alarms a machine-day"));
+    m_rateAxis->setBase(10);
+    m_rateAxis->setLabelFormat(QStringLiteral("%g"));
+    m_foundAxis->setTitleText(tr("Events found"));
+    m_foundAxis->setLabelFormat(QStringLiteral("%.0f"));
+    for (QLineSeries* series : {m_rate, m_bound, m_budget, m_marker, m_found}) {
+        m_chart->addSeries(series);
+        series->attachAxis(m_thresholdAxis);
+        series->attachAxis(series == m_found ? static_cast<QAbstractAxis*>(m_foundAxis) : m_rateAxis);
+    }
+    m_chart->legend()->setAlignment(Qt::AlignTop);
+    m_view->viewport()->installEventFilter(this);
+    setTheme(Theme::of(ThemeKind::Light));
+}
+
+void ThresholdChart::setCurves(const Curves& curves) {
+    m_rate->replace(onLogAxis(curves.falseAlarmsPerDay));
+    m_bound->replace(onLogAxis(curves.upperBound));
+    m_found->replace(curves.eventsFound);
+    m_found->setVisible(!curves.eventsFound.isEmpty());
+    double low = 0, high = 1, top = 1;
+    if (!curves.falseAlarmsPerDay.isEmpty()) {
+        low = high = curves.falseAlarmsPerDay.first().x();
+        for (const QPointF& point : curves.falseAlarmsPerDay) {
+            low = std::min(low, point.x());
+            high = std::max(high, point.x());
+        }
+        for (const QPointF& point : curves.upperBound) top = std::max(top, point.y());
+    }
+    if (!(high > low)) high = low + 1;
+    m_thresholdAxis->setRange(low, high);
+    m_rateAxis->setRange(kLowestRate, std::max({top, curves.budgetPerDay, 1.0}) * 1.5);
+    m_foundAxis->setRange(0, std::max(1, curves.events));
+    m_foundAxis->setTickCount(std::min(6, std::max(2, curves.events + 1)));
+    m_budget->setVisible(curves.budgetPerDay > 0);
+    if (curves.budgetPerDay > 0) m_budget->replace({QPointF(low, curves.budgetPerDay), QPointF(high, curves.budgetPerDay)});
+    placeMarker();
+}
+
+void ThresholdChart::setThreshold(double threshold) {
+    m_threshold = threshold;
+    placeMarker();
+}
+
+void ThresholdChart::placeMarker() { m_marker->replace({QPointF(m_threshold, m_rateAxis->min()), QPointF(m_threshold, m_rateAxis->max())}); }
+
+void ThresholdChart::setTheme(const Theme& theme) {
+    m_chart->setBackgroundBrush(theme.surface);
+    m_chart->legend()->setLabelColor(theme.text);
+    for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_thresholdAxis, m_rateAxis, m_foundAxis}) {
+        axis->setLabelsColor(theme.mutedText);
+        axis->setTitleBrush(theme.text);
+        axis->setGridLineColor(theme.grid);
+        axis->setLinePenColor(theme.grid);
+    }
+    m_foundAxis->setGridLineVisible(false);
+    m_rate->setPen(QPen(theme.trace, 2));
+    m_bound->setPen(QPen(theme.trace, 1, Qt::DashLine));
+    m_found->setPen(QPen(theme.classColor(2), 2));
+    m_budget->setPen(QPen(theme.alarm, 1, Qt::DotLine));
+    m_marker->setPen(QPen(theme.text, 2));
+}
+
+bool ThresholdChart::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->buttons() & Qt::LeftButton) {
+            const QPointF value = m_chart->mapToValue(m_chart->mapFromScene(m_view->mapToScene(mouse->pos())), m_rate);
+            const double chosen = std::clamp(value.x(), m_thresholdAxis->min(), m_thresholdAxis->max());
+            setThreshold(chosen);
+            Q_EMIT thresholdChosen(chosen);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace tocsin::widgets

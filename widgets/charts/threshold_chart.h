@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointF>
+#include <QString>
+#include <QVector>
+#include <QWidget>
+
+#include "widgets/theme/theme.h"
+
+class QChart;
+class QChartView;
+class QLineSeries;
+class QLogValueAxis;
+class QValueAxis;
+
+namespace tocsin::widgets {
+
+/// False alarms a machine-day (left, logarithmic) and events found (right) against the threshold, with the budget as a line and the present
+/// threshold as a movable upright. Takes reduced curves (at most 2,000 points each).
+class ThresholdChart : public QWidget {
+    Q_OBJECT
+public:
+    struct Curves {
+        QVector<QPointF> falseAlarmsPerDay; ///< x threshold, y rate
+        QVector<QPointF> upperBound;        ///< x threshold, y upper confidence limit of that rate
+        QVector<QPointF> eventsFound;       ///< x threshold, y number; empty when no event is labelled
+        double budgetPerDay = 0;            ///< 0: no budget line
+        int events = 0;
+    };
+
+    explicit ThresholdChart(QWidget* parent = nullptr);
+    void setCurves(const Curves& curves);
+    void setThreshold(double threshold);
+    [[nodiscard]] double threshold() const { return m_threshold; }
+    void setTheme(const Theme& theme);
+
+Q_SIGNALS:
+    /// The user clicked or dragged in the chart.
+    void thresholdChosen(double threshold);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void placeMarker();
+    QChart* m_chart;
+    QChartView* m_view;
+    QLineSeries *m_rate, *m_bound, *m_found, *m_budget, *m_marker;
+    QValueAxis *m_thresholdAxis, *m_foundAxis;
+    QLogValueAxis* m_rateAxis;
+    double m_threshold = 0;
+};
+
+} // namespace tocsin::widgets

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/label/proposals.h"
+#include "core/store/project.h"
+
+namespace tocsin::workflow {
+
+/// Label files by their ending: .txt is an Audacity label track (needs one asset), everything else label CSV.
+struct LabelImportRequest {
+    std::filesystem::path file;
+    std::string rater;        ///< for rows that name none
+    std::string asset;        ///< for files that name none
+    TimeNs start = 0;         ///< time of second 0 of an Audacity track
+};
+struct LabelImportAnswer {
+    std::int64_t added = 0;
+    std::int64_t known = 0;   ///< the very same label was there already
+};
+[[nodiscard]] Result<LabelImportAnswer> importLabels(const store::Project& project, const LabelImportRequest& request);
+
+struct LabelExportRequest {
+    std::filesystem::path file;
+    std::string rater;        ///< only labels of this rater; empty: all
+    std::string asset;        ///< only this asset; an Audacity track needs it when there are several
+    TimeNs start = 0;
+};
+/// Returns the number of labels written.
+[[nodiscard]] Result<std::int64_t> exportLabels(const store::Project& project, const LabelExportRequest& request);
+
+/// What becomes of the labels that a maintenance log proposes.
+enum class ProposalHandling { Propose, Confirm, None };
+struct EventImportRequest {
+    std::filesystem::path file;
+    std::string preset;       ///< name or path; empty: guessed by headings
+    std::string zone;         ///< of times without one; empty: UTC
+    std::string asset;
+    ProposalHandling handling = ProposalHandling::Propose;
+    label::ProposalSettings proposal;
+};
+struct EventImportAnswer {
+    std::string preset;
+    std::int64_t read = 0, added = 0, known = 0, rejected = 0;
+    std::int64_t labels = 0;  ///< labels proposed or confirmed
+    std::vector<std::string> said, warnings;
+};
+[[nodiscard]] Result<EventImportAnswer> importEvents(const store::Project& project, const EventImportRequest& request);
+
+} // namespace tocsin::workflow

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "app/workbench/project_session.h"
+#include "widgets/theme/theme.h"
+
+namespace tocsin::workbench {
+
+/// One page of the window. showProject(nullptr) is its empty face.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    virtual void showProject(std::shared_ptr<ProjectSession> session) = 0;
+    virtual void setTheme(const widgets::Theme& theme) = 0;
+
+Q_SIGNALS:
+    /// Something failed; the window shows it in its banner.
+    void failed(const QString& message);
+};
+
+} // namespace tocsin::workbench

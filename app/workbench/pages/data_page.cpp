@@ -106,8 +106,7 @@ void DataPage::showChosen() {
 }
 
 void DataPage::setAlarms(const QString& asset, const std::vector<alarm::AlarmInterval>& alarms) {
-    m_alarmAsset = asset;
-    m_alarms = alarms;
+    m_alarms[asset] = alarms;
     showBands();
 }
 
@@ -129,8 +128,8 @@ void DataPage::showBands() {
             if (event.asset == record.asset && record.range.contains(event.failureOrReported()))
                 bands.push_back({{event.failureOrReported(), event.failureOrReported()}, widgets::BandKind::Event,
                                  tr("%1 %2").arg(text(event.workOrder), text(event.text)), m_theme.event});
-    if (m_alarmAsset == text(record.asset))
-        for (const alarm::AlarmInterval& alarm : m_alarms)
+    if (const auto alarms = m_alarms.find(text(record.asset)); alarms != m_alarms.end())
+        for (const alarm::AlarmInterval& alarm : alarms->second)
             if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record.range))
                 bands.push_back({{alarm.raised, alarm.cleared}, widgets::BandKind::Alarm, tr("alarm"), m_theme.alarm});
     m_lanes->setBands(std::move(bands));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
 #include "app/workbench/pages/page.h"
 #include "core/alarm/decision_rule.h"
 
@@ -20,7 +22,7 @@ public:
     explicit DataPage(QWidget* parent = nullptr);
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
-    /// Alarms that the threshold page's rule yields, drawn in the recordings of that asset; empty takes them away.
+    /// Alarms that the threshold page's rule yields, drawn in the recordings of that asset; they replace its earlier ones.
     void setAlarms(const QString& asset, const std::vector<alarm::AlarmInterval>& alarms);
     [[nodiscard]] widgets::LaneView* lanes() const { return m_lanes; }
     /// Shows a recording by its row in the list.
@@ -35,8 +37,7 @@ private:
     widgets::LaneView* m_lanes;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
     std::vector<store::RecordingRecord> m_records;
-    QString m_alarmAsset;
-    std::vector<alarm::AlarmInterval> m_alarms;
+    std::map<QString, std::vector<alarm::AlarmInterval>> m_alarms; // by asset
 };
 
 } // namespace tocsin::workbench

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/windows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <set>
+
+#include "core/runtime/windower.h"
+
+namespace tocsin::learn {
+
+namespace {
+
+/// Sorted labels of one recording with the question "which class covers this instant".
+class Labels {
+public:
+    Labels(const TrainingRecording& recording, LabelUse use) {
+        if (use == LabelUse::Ignore) return;
+        for (const ClassInterval& label : recording.labels) {
+            if (label.className == "normal") continue;
+            (label.className == "unknown" ? m_unknown : m_faults).push_back(label);
+        }
+    }
+    /// The shortest fault interval that covers the time wins: it says most.
+    [[nodiscard]] const std::string* faultAt(TimeNs time) const {
+        const ClassInterval* best = nullptr;
+        for (const ClassInterval& label : m_faults)
+            if (label.range.contains(time) && (best == nullptr || label.range.to - label.range.from < best->range.to - best->range.from)) best = &label;
+        return best ? &best->className : nullptr;
+    }
+    [[nodiscard]] bool touchesFault(TimeRange range) const { return touches(m_faults, range); }
+    [[nodiscard]] bool touchesUnknown(TimeRange range) const { return touches(m_unknown, range); }
+
+private:
+    static bool touches(const std::vector<ClassInterval>& labels, TimeRange range) {
+        return std::any_of(labels.begin(), labels.end(), [&](const ClassInterval& label) { return label.range.overlaps(range); });
+    }
+    std::vector<ClassInterval> m_faults, m_unknown;
+};
+
+/// Missing values take the value before them; only windows that runtime::Windower calls whole are used, so nothing is held longer than the contract allows.
+void holdMissing(std::vector<float>& column) {
+    float last = 0;
+    for (float& value : column) {
+        if (std::isfinite(value)) last = value;
+        else value = last;
+    }
+}
+
+} // namespace
+
+Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use) {
+    WindowSet set;
+    set.m_channels = static_cast<std::int64_t>(contract.channels.size());
+    set.m_samples = contract.windowSamples;
+    std::vector<const std::string*> faultOf; // by window, null: none
+    std::vector<bool> unknown;
+    std::set<std::string> faults;
+    std::vector<double> row(contract.channels.size());
+    for (std::uint32_t index = 0; index < recordings.size(); ++index) {
+        TrainingRecording& recording = recordings[index];
+        const Labels labels(recording, use);
+        runtime::Windower windower(contract);
+        for (std::int64_t at = 0; at < recording.rows(); ++at) {
+            for (std::size_t channel = 0; channel < row.size(); ++channel) row[channel] = recording.columns[channel][static_cast<std::size_t>(at)];
+            if (windower.push(recording.times[static_cast<std::size_t>(at)], row) != runtime::Windower::Step::Window) continue;
+            const std::int64_t first = at - contract.windowSamples + 1;
+            const TimeRange span{recording.times[static_cast<std::size_t>(first)], recording.times[static_cast<std::size_t>(at)]};
+            const std::string* fault = labels.faultAt(span.to);
+            faultOf.push_back(fault ? &*faults.insert(*fault).first : nullptr);
+            unknown.push_back(!fault && labels.touchesUnknown(span));
+            set.m_windows.push_back({index, at, plan.partOfWindow(recording.id, first, at), 0, labels.touchesFault(span)});
+        }
+    }
+    bool anyNormal = false;
+    for (std::size_t i = 0; i < faultOf.size(); ++i) anyNormal = anyNormal || (!faultOf[i] && !unknown[i]);
+    if (anyNormal) set.m_classes.push_back("normal");
+    set.m_classes.insert(set.m_classes.end(), faults.begin(), faults.end());
+    std::map<std::string, std::int32_t> number;
+    for (std::size_t i = 0; i < set.m_classes.size(); ++i) number[set.m_classes[i]] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < set.m_windows.size(); ++i)
+        set.m_windows[i].classIndex = faultOf[i] ? number.at(*faultOf[i]) : unknown[i] ? kUnknownClass : 0;
+    for (TrainingRecording& recording : recordings)
+        for (auto& column : recording.columns) holdMissing(column);
+    set.m_recordings = std::move(recordings);
+    if (set.m_windows.empty())
+        return Error{ErrorCode::Data, "the recordings hold no whole window of " + std::to_string(contract.windowSamples) + " samples; choose a shorter window with --set window=N", {}};
+    return set;
+}
+
+void WindowSet::copy(const Window& window, std::span<float> into) const {
+    const TrainingRecording& recording = m_recordings[window.recording];
+    const auto samples = static_cast<std::size_t>(m_samples);
+    const auto first = static_cast<std::size_t>(window.lastRow + 1 - m_samples);
+    for (std::size_t channel = 0; channel < static_cast<std::size_t>(m_channels); ++channel)
+        std::memcpy(into.data() + channel * samples, recording.columns[channel].data() + first, samples * sizeof(float));
+}
+
+} // namespace tocsin::learn

@@ -36,6 +36,8 @@ class GraphBuilder {
 public:
     /// Starts with node "window", the input of shape [channels, samples].
     GraphBuilder(std::string architecture, std::int64_t channels, std::int64_t samples, std::uint64_t seed);
+    /// Goes on with a finished graph: new nodes come after its own, output() may name others.
+    explicit GraphBuilder(Graph graph, std::uint64_t seed = 1) : m_graph(std::move(graph)), m_seed(seed) {}
 
     [[nodiscard]] int input() const { return 0; }
     /// Shape of a node; empty after a mistake.

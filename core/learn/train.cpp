@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/train.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "core/base/hash.h"
+#include "core/learn/channel_scale.h"
+#include "core/learn/detail/baselines.h"
+#include "core/learn/detail/trainer.h"
+#include "core/learn/score_tail.h"
+#include "core/learn/windows.h"
+#include "core/network/architecture.h"
+
+namespace tocsin::learn {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double median(std::vector<double> values) {
+    if (values.empty()) return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// Median step over the recordings, in seconds; 0 when there is none.
+double nominalStep(const std::vector<TrainingRecording>& recordings) {
+    std::vector<double> steps;
+    for (const TrainingRecording& recording : recordings) {
+        std::vector<double> own;
+        for (std::size_t i = 1; i < recording.times.size() && own.size() < 20'000; ++i)
+            if (recording.times[i] > recording.times[i - 1]) own.push_back(static_cast<double>(recording.times[i] - recording.times[i - 1]) * 1e-9);
+        if (!own.empty()) steps.push_back(median(std::move(own)));
+    }
+    return median(std::move(steps));
+}
+
+Result<runtime::InputContract> contractOf(const TrainRequest& request, const Settings& settings) {
+    runtime::InputContract contract;
+    contract.channels = request.channels;
+    contract.dialect = request.dialect;
+    TOCSIN_ASSIGN(contract.windowSamples, integerSetting(settings, "window", 2, 1 << 20));
+    TOCSIN_ASSIGN(contract.strideSamples, integerSetting(settings, "stride", 1, 1 << 20));
+    TOCSIN_ASSIGN(contract.maxHoldRows, integerSetting(settings, "max_hold", 0, 1 << 20));
+    TOCSIN_ASSIGN(const double gap, realSetting(settings, "max_gap", 0, 1e9));
+    const double step = nominalStep(request.recordings);
+    contract.rateHz = step > 0 ? 1 / step : 0;
+    // Given in steps of the nominal rate: "100" means that after a pause of 100 samples the history begins anew.
+    contract.maxGapNs = static_cast<TimeNs>(gap * step * 1e9);
+    return contract;
+}
+
+std::string fingerprintOf(const TrainRequest& request, const Settings& settings, const SplitPlan& plan) {
+    Json json = {{"recipe", request.recipe}, {"seed", request.seed}, {"split", toJson(plan)}, {"settings", Json(settings)}};
+    Sha256 hash;
+    hash.add(json.dump());
+    for (const TrainingRecording& recording : request.recordings)
+        for (const auto& column : recording.columns) hash.add(std::as_bytes(std::span(column)));
+    return hash.finish();
+}
+
+/// What a fit needs, whichever recipe.
+struct Material {
+    WindowSet set;
+    LabelUse labels = LabelUse::Use;
+    std::vector<std::size_t> train, validation, calibration; ///< calibration: held-out normal windows
+};
+
+Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, const Recipe& recipe, const Settings& settings) {
+    TOCSIN_ASSIGN(const std::string labels, choiceSetting(settings, "labels", {"use", "ignore"}));
+    Material material;
+    material.labels = labels == "use" ? LabelUse::Use : LabelUse::Ignore;
+    TOCSIN_ASSIGN(material.set, WindowSet::build(std::move(recordings), contract, plan, material.labels));
+    const auto normal = [](const Window& window) { return !window.touchesFault && window.classIndex == 0; };
+    const auto labelled = [](const Window& window) { return window.classIndex != kUnknownClass; };
+    const bool classify = recipe.task == RecipeTask::Classify;
+    material.train = classify ? material.set.select(Part::Train, labelled) : material.set.select(Part::Train, normal);
+    material.validation = classify ? material.set.select(Part::Validation, labelled) : material.set.select(Part::Validation, normal);
+    const bool hasNormal = !classify || (!material.set.classes().empty() && material.set.classes().front() == "normal");
+    if (hasNormal) material.calibration = material.set.select(Part::Validation, normal);
+    if (material.train.empty())
+        return Error{ErrorCode::Data, fmt::format("the training part holds no {} window of {} samples; check labels, window length and split", classify ? "labelled" : "normal", contract.windowSamples),
+                     plan.sentence};
+    return material;
+}
+
+/// numpy's linear quantile.
+double quantile(std::vector<float> values, double fraction) {
+    std::sort(values.begin(), values.end());
+    const double at = fraction * static_cast<double>(values.size() - 1);
+    const auto low = static_cast<std::size_t>(at);
+    const std::size_t high = std::min(low + 1, values.size() - 1);
+    return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
+}
+
+/// Threshold from held-out normal windows: limit.factor times their limit.quantile; classifiers with a normal class stop at even odds.
+Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Material& material, const Recipe& recipe, const Settings& settings, std::vector<std::string>& said,
+                                        const JobContext& job) {
+    alarm::DecisionRule rule;
+    if (recipe.task == RecipeTask::Classify) {
+        rule.threshold = 0.5;
+        return rule;
+    }
+    TOCSIN_ASSIGN(const double fraction, realSetting(settings, "limit.quantile", 0, 1));
+    TOCSIN_ASSIGN(const double factor, realSetting(settings, "limit.factor", 0, 1e6));
+    TOCSIN_ASSIGN(const double hysteresis, realSetting(settings, "limit.hysteresis", 0, 1));
+    const std::vector<std::size_t>& windows = material.calibration.empty() ? material.train : material.calibration;
+    network::TorchNetwork network(graph);
+    TOCSIN_ASSIGN(const torch::Tensor scores, infer(network, material.set, windows, "score", job));
+    TOCSIN_TRY(job.check());
+    const torch::Tensor flat = scores.contiguous();
+    const std::vector<float> values(flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
+    rule.threshold = factor * quantile(values, fraction);
+    rule.hysteresis = hysteresis * rule.threshold;
+    said.push_back(fmt::format("limit {:.4g} = {} x the {} quantile of {} {} normal windows", rule.threshold, factor, fraction, values.size(),
+                               material.calibration.empty() ? "training (no held-out ones were left)" : "held-out"));
+    return rule;
+}
+
+std::int64_t headLength(const SplitPlan& plan) {
+    std::int64_t longest = 0;
+    for (const SplitRange& range : plan.ranges)
+        if (range.part == Part::Train) longest = std::max(longest, range.toRow - range.fromRow);
+    if (!plan.testReachesBack) return longest;
+    std::int64_t head = 0;
+    for (const SplitRange& range : plan.ranges)
+        if (range.part == Part::Validation) head = std::max(head, range.toRow);
+    return head;
+}
+
+Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, TrainedModel& model, const TrainRequest& request) {
+    const bool anomaly = recipe.task == RecipeTask::Anomaly;
+    TOCSIN_ASSIGN(ChannelScale scale, fitChannelScale(material.set, model.split, recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation,
+                                                      anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
+    if (anomaly) {
+        TOCSIN_ASSIGN(std::vector<std::string> said, addDriftAllowance(scale, model.settings, request.channels, request.reference, headLength(model.split)));
+        for (std::string& sentence : said) model.said.push_back(std::move(sentence));
+    }
+    return scale;
+}
+
+Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request, const Settings& settings) {
+    TOCSIN_ASSIGN(const network::Architecture* architecture, network::architectureNamed(recipe.id));
+    network::ArchitectureRequest build{material.set.channels(), material.set.samples(), {}, {}, request.seed};
+    if (recipe.task == RecipeTask::Classify) build.classes = material.set.classes();
+    for (const auto& [key, value] : settings)
+        if (key.starts_with("net.")) build.options[key.substr(4)] = value;
+    return architecture->build(build);
+}
+
+Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material, const ChannelScale& scale, const TrainRequest& request, TrainedModel& model, const JobContext& job) {
+    TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, material, request, model.settings));
+    if (recipe.task == RecipeTask::Anomaly) {
+        TOCSIN_ASSIGN(const std::string tail, choiceSetting(model.settings, "score", {"max-channel", "mean", "mse"}));
+        TOCSIN_ASSIGN(graph, withScoreTail(std::move(graph), tail));
+    }
+    auto network = guarded("building the network", [&] {
+        network::TorchNetwork made(std::move(graph));
+        made.setParameter("normalise", "mean", scale.centre);
+        made.setParameter("normalise", "deviation", scale.scale);
+        return made;
+    });
+    if (!network.ok()) return std::move(network).error();
+    FitRequest fitting{&material.set, material.train, material.validation, recipe.task, model.settings, request.seed, request.checkpoint, {}};
+    if (!request.checkpoint.empty()) fitting.fingerprint = fingerprintOf(request, model.settings, model.split);
+    TOCSIN_ASSIGN(FitResult fitted, fit(*network, fitting, job));
+    model.curves = std::move(fitted.curves);
+    model.epochs = fitted.epochs;
+    model.cancelled = fitted.cancelled;
+    if (fitted.resumed) model.said.push_back("went on from the newest checkpoint");
+    return guarded("reading the trained weights", [&] { return network->snapshot(); });
+}
+
+Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& material, const ChannelScale& scale, const Settings& settings, const JobContext& job) {
+    switch (recipe.kind) {
+    case RecipeKind::AlwaysNormal: return alwaysNormalGraph(material.set);
+    case RecipeKind::RobustEwma: {
+        TOCSIN_ASSIGN(const std::int64_t span, integerSetting(settings, "span", 1, 1 << 20));
+        return robustEwmaGraph(material.set, scale, span);
+    }
+    case RecipeKind::PcaT2Spe: {
+        TOCSIN_ASSIGN(const double variance, realSetting(settings, "variance", 0.01, 1));
+        return pcaGraph(material.set, material.train, scale, variance);
+    }
+    case RecipeKind::SpectralLda: {
+        TOCSIN_ASSIGN(const std::int64_t bands, integerSetting(settings, "bands", 1, 1 << 16));
+        TOCSIN_ASSIGN(const double ridge, realSetting(settings, "ridge", 0, 1e6));
+        return spectralLdaGraph(material.set, material.train, bands, ridge, job);
+    }
+    case RecipeKind::Network: break;
+    }
+    return Error{ErrorCode::Internal, "recipe " + recipe.id + " is no baseline", {}};
+}
+
+/// Small networks gain nothing from a second thread and lose much to a busy neighbour: one, unless the user wants otherwise.
+int plannedThreads(int wanted) { return wanted > 0 ? wanted : 1; }
+
+Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, TrainedModel model, const JobContext& job) {
+    const auto began = Clock::now();
+    at::set_num_threads(model.threads);
+    TOCSIN_ASSIGN(const Material material, prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings));
+    TOCSIN_ASSIGN(const ChannelScale scale, scaleFor(material, recipe, model, request));
+    if (recipe.task == RecipeTask::Classify) model.classes = material.set.classes();
+    if (recipe.kind == RecipeKind::Network) {
+        TOCSIN_ASSIGN(model.graph, fitNetwork(recipe, material, scale, request, model, job));
+    } else {
+        TOCSIN_ASSIGN(model.graph, fitBaseline(recipe, material, scale, model.settings, job));
+    }
+    model.said.push_back(fmt::format("{} windows trained, {} validated", material.train.size(), material.validation.size()));
+    // A cancelled training still keeps its best weights; finding their limit takes a moment only.
+    TOCSIN_ASSIGN(model.defaultRule, defaultRule(model.graph, material, recipe, model.settings, model.said, model.cancelled ? JobContext() : job));
+    model.seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    return model;
+}
+
+} // namespace
+
+Result<TrainedModel> train(TrainRequest request, const JobContext& job) {
+    TOCSIN_ASSIGN(const Recipe* recipe, recipeNamed(request.recipe));
+    TrainedModel model;
+    model.recipe = recipe->id;
+    model.seed = request.seed;
+    model.threads = plannedThreads(request.threads);
+    TOCSIN_ASSIGN(model.settings, resolveSettings(*recipe, request.settings));
+    TOCSIN_ASSIGN(model.contract, contractOf(request, model.settings));
+    TOCSIN_ASSIGN(model.split, planSplit(request.split, request.recordings, model.contract.windowSamples, request.seed));
+    model.said.push_back(model.split.sentence);
+    return trainOn(*recipe, std::move(request), std::move(model), job);
+}
+
+Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& model, std::vector<TrainingRecording> recordings, std::vector<TrainingRecording> reference,
+                                   const JobContext& job) {
+    TrainedModel fitted;
+    fitted.recipe = baseline.id;
+    fitted.settings = baseline.defaults;
+    for (const char* key : {"window", "stride", "max_gap", "max_hold", "labels"}) fitted.settings[key] = model.settings.at(key);
+    for (const auto& [key, value] : model.settings)
+        if (key.starts_with("drift") && baseline.defaults.contains("drift")) fitted.settings[key] = value;
+    fitted.contract = model.contract;
+    fitted.split = model.split;
+    fitted.seed = model.seed;
+    fitted.threads = model.threads;
+    TrainRequest request;
+    request.recipe = baseline.id;
+    request.channels = model.contract.channels;
+    request.recordings = std::move(recordings);
+    request.reference = std::move(reference);
+    return trainOn(baseline, std::move(request), std::move(fitted), job);
+}
+
+std::optional<std::string> slowBlasWarning() {
+    constexpr std::int64_t kSize = 256;
+    constexpr double kSlowGflops = 12; // the reference BLAS does about 4.5 here, any optimised one 40 and more
+    const torch::Tensor a = torch::ones({kSize, kSize}), b = torch::ones({kSize, kSize});
+    double best = 1e9;
+    for (int round = 0; round < 4; ++round) {
+        const auto began = Clock::now();
+        const torch::Tensor product = torch::mm(a, b);
+        best = std::min(best, std::chrono::duration<double>(Clock::now() - began).count());
+    }
+    const double gflops = 2.0 * kSize * kSize * kSize / best * 1e-9;
+    if (gflops > kSlowGflops) return std::nullopt;
+    return fmt::format("matrix products run at {:.1f} GFLOP/s only: this looks like the reference BLAS; install libopenblas0-pthread and training is several times faster", gflops);
+}
+
+} // namespace tocsin::learn

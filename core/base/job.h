@@ -46,6 +46,9 @@ public:
     JobContext() = default;
     JobContext(CancelToken token, ProgressFunction progress) : m_token(std::move(token)), m_progress(std::move(progress)) {}
 
+    /// A part of a larger job: stops with it, tells its own progress.
+    JobContext(const JobContext& whole, ProgressFunction progress) : m_token(whole.m_token), m_progress(std::move(progress)) {}
+
     [[nodiscard]] bool cancelled() const { return m_token.cancelled(); }
     /// Error of code Cancelled when somebody asked to stop; for TOCSIN_TRY.
     [[nodiscard]] Result<void> check() const;

@@ -49,6 +49,8 @@ Json recordingJson(const store::RecordingRecord& recording) {
     double rate = 0;
     for (const store::GroupRecord& group : recording.groups)
         for (const series::ChannelInfo& channel : group.info.channels) rate = std::max(rate, channel.rateHz);
+    Json metadata = recording.metadata;
+    metadata.erase("dialect"); // how the source was read; long, and of use to programs only
     return {{"id", recording.id.value},
             {"asset", recording.asset},
             {"source", recording.source},
@@ -59,7 +61,7 @@ Json recordingJson(const store::RecordingRecord& recording) {
             {"to", formatTime(recording.range.to)},
             {"rate_hz", rate > 0 ? number(rate) : Json(nullptr)},
             {"tags", Json(recording.tags)},
-            {"metadata", recording.metadata},
+            {"metadata", metadata},
             {"warnings", recording.warnings}};
 }
 

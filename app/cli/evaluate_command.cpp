@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "app/cli/command.h"
+#include "app/cli/figures.h"
+#include "app/cli/score_choice.h"
+#include "core/workflow/evaluate_run.h"
+
+namespace tocsin::cli {
+
+namespace {
+
+struct EvaluateOptions {
+    std::string folder, run, part = "test";
+    ChoiceOptions choice;
+};
+
+Result<Answer> evaluate(const EvaluateOptions& options, const JobContext& job) {
+    workflow::EvaluateRequest request;
+    TOCSIN_ASSIGN(request.run, workflow::parseRunId(options.run));
+    TOCSIN_ASSIGN(request.choice, scoreChoice(options.choice));
+    request.choice.part = options.part == "validation" ? workflow::ScoredPart::Validation : workflow::ScoredPart::Test;
+    request.remember = options.part == "test";
+    TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
+    Answer answer;
+    TOCSIN_ASSIGN(answer.json, workflow::evaluateRun(project, request, job));
+    answer.text = fmt::format("run {} on its {} part ({})\n", options.run, options.part, answer.json["split"].get<std::string>()) +
+                  figuresTable(answer.json, answer.json["baseline"], answer.json["recipe"].get<std::string>());
+    return answer;
+}
+
+} // namespace
+
+void addEvaluateCommand(CommandTable& table) {
+    auto options = makeOptions<EvaluateOptions>();
+    CLI::App& verb = table.add("evaluate", "Figures of a run on its test part, per event and with bounds, beside the best baseline",
+                               [options](const CommonOptions&, const JobContext& job) { return evaluate(*options, job); });
+    verb.add_option("DIR", options->folder, "The project")->required();
+    verb.add_option("RUN", options->run, "Number of the run")->required();
+    verb.add_option("--part", options->part, "test, or validation")->check(CLI::IsMember({"test", "validation"}))->capture_default_str();
+    addChoiceOptions(verb, options->choice);
+}
+
+} // namespace tocsin::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/figures.h"
+
+#include <fmt/format.h>
+
+namespace tocsin::cli {
+
+namespace {
+
+const Json& at(const Json& json, std::initializer_list<const char*> keys) {
+    static const Json null;
+    const Json* value = &json;
+    for (const char* key : keys) {
+        if (!value->is_object() || !value->contains(key)) return null;
+        value = &value->at(key);
+    }
+    return *value;
+}
+
+std::string rateText(const Json& figures) {
+    const Json &value = at(figures, {"false_alarms_per_day", "value"}), &upper = at(figures, {"false_alarms_per_day", "upper95"});
+    if (value.is_null()) return "-";
+    return fmt::format("{} (<= {} at 95 %)", figureText(value), figureText(upper));
+}
+
+std::string eventsText(const Json& figures) {
+    if (at(figures, {"events"}).is_null()) return "-";
+    return fmt::format("{} of {}", at(figures, {"events_found"}).get<int>(), at(figures, {"events"}).get<int>());
+}
+
+std::string leadText(const Json& figures) {
+    const Json& median = at(figures, {"lead_time_s", "median"});
+    return median.is_number() ? fmt::format("{:.4g} h", median.get<double>() / 3600) : "-";
+}
+
+} // namespace
+
+std::string figureText(const Json& value) { return value.is_number() ? fmt::format("{:.3g}", value.get<double>()) : "-"; }
+
+std::string figuresTable(const Json& model, const Json& baseline, const std::string& modelName) {
+    const std::string baselineName = at(baseline, {"name"}).is_string() ? at(baseline, {"name"}).get<std::string>() : "no baseline";
+    std::string text = fmt::format("  {:<30} {:<34} {}\n", "", modelName, "best baseline: " + baselineName);
+    const auto row = [&](const char* name, const std::string& ours, const std::string& theirs) {
+        if (ours != "-" || theirs != "-") text += fmt::format("  {:<30} {:<34} {}\n", name, ours, theirs);
+    };
+    const auto figure = [&](const char* name, std::initializer_list<const char*> keys) { row(name, figureText(at(model, keys)), figureText(at(baseline, keys))); };
+    row("events found", eventsText(model), eventsText(baseline));
+    row("lead time, median", leadText(model), leadText(baseline));
+    row("false alarms a machine-day", rateText(model), rateText(baseline));
+    figure("AUC", {"auc"});
+    figure("average precision", {"ap"});
+    figure("row F1", {"points", "f1"});
+    figure("row false alarm rate", {"points", "far"});
+    figure("row missed alarm rate", {"points", "mar"});
+    figure("accuracy", {"accuracy"});
+    figure("balanced accuracy", {"balanced_accuracy"});
+    return text;
+}
+
+} // namespace tocsin::cli

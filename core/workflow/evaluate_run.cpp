@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/evaluate_run.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "core/alarm/point_metrics.h"
+#include "core/label/label_index.h"
+#include "core/workflow/row_stream.h"
+#include "core/workflow/training_data.h"
+
+namespace tocsin::workflow {
+
+namespace {
+
+struct Truth {
+    const label::LabelIndex& index;
+    std::string asset; ///< as the labels know it
+    RecordingId recording;
+    [[nodiscard]] bool faultAt(TimeNs time) const { return index.touchesFault(asset, recording, {time, time}); }
+    [[nodiscard]] bool unknownAt(TimeNs time) const { return !faultAt(time) && index.touchesUnknown(asset, recording, {time, time}); }
+};
+
+bool inRanges(const std::vector<learn::SplitRange>& ranges, RecordingId recording, std::int64_t row) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](const learn::SplitRange& range) { return range.recording == recording && row >= range.fromRow && row < range.toRow; });
+}
+
+std::vector<learn::SplitRange> rangesOf(const RunFiles& run, ScoredPart part) {
+    std::vector<learn::SplitRange> ranges;
+    if (part != ScoredPart::Test) ranges = run.split.of(learn::Part::Validation);
+    if (part != ScoredPart::Validation)
+        for (const auto& range : run.split.of(learn::Part::Test)) ranges.push_back(range);
+    return ranges;
+}
+
+/// Every row of the part, in alarm or not, against its label.
+Result<alarm::PointMetrics> rowMetrics(const store::Project& project, const RunFiles& run, const RunScores& scores, const std::vector<learn::SplitRange>& ranges,
+                                       const std::vector<std::vector<alarm::AlarmInterval>>& alarms, const label::LabelIndex& index, const JobContext& job) {
+    std::int64_t tp = 0, fp = 0, fn = 0, tn = 0;
+    for (const RecordingScores& own : scores.recordings) {
+        std::vector<TimeRange> standing; // [raised, cleared)
+        for (std::size_t i = 0; i < scores.series.size(); ++i)
+            if (scores.series[i].asset == own.asset)
+                for (const alarm::AlarmInterval& alarm : alarms[i]) standing.push_back({alarm.raised, alarm.open ? alarm.cleared : alarm.cleared - 1});
+        const std::vector<TimeRange> merged = label::mergeRanges(std::move(standing));
+        TOCSIN_ASSIGN(const auto source, project.recordings().open(own.recording));
+        TOCSIN_ASSIGN(const store::RecordingRecord record, project.recordings().find(own.recording));
+        const Truth truth{index, record.asset, own.recording};
+        TOCSIN_ASSIGN(const RowStream stream, RowStream::open(*source, run.contract.channels, record.source));
+        TOCSIN_ASSIGN(const std::vector<TimeNs> times, source->times(stream.clockGroup(), 0, stream.rows()));
+        TOCSIN_TRY(job.check());
+        for (std::int64_t row = 0; row < stream.rows(); ++row) {
+            if (!inRanges(ranges, own.recording, row)) continue;
+            const TimeNs time = times[static_cast<std::size_t>(row)];
+            const bool flagged = label::touches(merged, {time, time});
+            if (truth.faultAt(time)) ++(flagged ? tp : fn);
+            else if (!truth.unknownAt(time)) ++(flagged ? fp : tn);
+        }
+    }
+    return alarm::pointMetrics(tp, fp, fn, tn);
+}
+
+/// Scores of the part with the label of each window's last sample.
+struct Judged {
+    std::vector<float> scores;
+    std::vector<std::uint8_t> bad;
+    std::vector<int> predicted, truth; // classifiers
+};
+
+Judged judge(const RunFiles& run, const RunScores& scores, const std::vector<learn::SplitRange>& ranges, const label::LabelIndex& index,
+             const std::vector<store::RecordingRecord>& records) {
+    Judged judged;
+    const std::size_t classes = run.classes.size();
+    for (std::size_t r = 0; r < scores.recordings.size(); ++r) {
+        const RecordingScores& own = scores.recordings[r];
+        const Truth truth{index, records[r].asset, own.recording};
+        for (std::size_t i = 0; i < own.scores.size(); ++i) {
+            const std::int64_t first = own.rows[i] - (run.split.testReachesBack ? 0 : run.contract.windowSamples - 1);
+            if (!inRanges(ranges, own.recording, own.rows[i]) || !inRanges(ranges, own.recording, first) || truth.unknownAt(own.times[i])) continue;
+            judged.scores.push_back(own.scores[i]);
+            judged.bad.push_back(truth.faultAt(own.times[i]) ? 1 : 0);
+            if (own.probabilities.empty()) continue;
+            const std::string name = index.classOf(records[r].asset, own.recording, {own.times[i], own.times[i]});
+            const auto known = std::find(run.classes.begin(), run.classes.end(), name);
+            if (known == run.classes.end()) continue; // a class that training never saw cannot be named
+            const auto row = own.probabilities.begin() + static_cast<std::ptrdiff_t>(i * classes);
+            judged.truth.push_back(static_cast<int>(known - run.classes.begin()));
+            judged.predicted.push_back(static_cast<int>(std::max_element(row, row + static_cast<std::ptrdiff_t>(classes)) - row));
+        }
+    }
+    return judged;
+}
+
+double rankOf(const Json& figures) {
+    if (figures.contains("accuracy") && figures["accuracy"].is_number()) return 10 + figures["accuracy"].get<double>();
+    if (figures["auc"].is_number()) return figures["auc"].get<double>();
+    return figures["events"].get<int>() > 0 ? figures["events_found"].get<double>() / figures["events"].get<double>() - 1 : -2;
+}
+
+} // namespace
+
+Result<Json> modelFigures(const store::Project& project, const RunFiles& run, const ScoreChoice& choice, const BaselineFile* baseline, const JobContext& job) {
+    TOCSIN_ASSIGN(const RunScores scores, runScores(project, run, choice, baseline, job));
+    std::vector<std::vector<alarm::AlarmInterval>> alarms;
+    for (const alarm::ScoreSeries& series : scores.series) alarms.push_back(alarm::applyRule(series, scores.rule));
+    Json figures = alarm::toJson(alarm::eventMetrics(scores.series, scores.events, alarms, scores.eventOptions));
+
+    TOCSIN_ASSIGN(std::vector<label::Label> labels, project.labels().all());
+    const label::LabelIndex index(countingLabels(std::move(labels), choice.classes));
+    std::vector<store::RecordingRecord> records;
+    for (const RecordingScores& own : scores.recordings) {
+        TOCSIN_ASSIGN(store::RecordingRecord record, project.recordings().find(own.recording));
+        records.push_back(std::move(record));
+    }
+    const std::vector<learn::SplitRange> ranges = rangesOf(run, choice.part);
+    const Judged judged = judge(run, scores, ranges, index, records);
+    const alarm::RankMetrics ranks = alarm::rankMetrics(judged.scores, judged.bad);
+    figures["auc"] = number(ranks.auc);
+    figures["ap"] = number(ranks.averagePrecision);
+    figures["windows"] = judged.scores.size();
+    figures["windows_not_fit"] = scores.notFit;
+    TOCSIN_ASSIGN(const alarm::PointMetrics points, rowMetrics(project, run, scores, ranges, alarms, index, job));
+    figures["points"] = alarm::toJson(points);
+    if (!judged.truth.empty()) {
+        TOCSIN_ASSIGN(const alarm::ClassMetrics classes, alarm::classMetrics(judged.predicted, judged.truth, run.classes));
+        figures.update(alarm::toJson(classes));
+    }
+    figures["rule"] = alarm::toJson(scores.rule);
+    figures["rule_from"] = scores.tuned ? "tune" : "held-out normal windows of training";
+    figures["precision"] = scores.precision;
+    return figures;
+}
+
+Result<Json> evaluateRun(const store::Project& project, const EvaluateRequest& request, const JobContext& job) {
+    TOCSIN_ASSIGN(const RunFiles run, readRunFiles(project, request.run));
+    const auto ranges = rangesOf(run, request.choice.part);
+    if (ranges.empty()) return Error{ErrorCode::Data, fmt::format("run {} has no test part; its split was: {}", request.run.value, run.split.sentence), {}};
+    TOCSIN_ASSIGN(Json answer, modelFigures(project, run, request.choice, nullptr, job));
+    answer["run"] = request.run.value;
+    answer["recipe"] = run.recipe;
+    answer["split"] = run.split.sentence;
+    answer["baselines"] = Json::array();
+    const Json* best = nullptr;
+    for (const BaselineFile& baseline : run.baselines) {
+        TOCSIN_ASSIGN(Json figures, modelFigures(project, run, request.choice, &baseline, job));
+        figures["name"] = baseline.name;
+        answer["baselines"].push_back(std::move(figures));
+    }
+    for (const Json& figures : answer["baselines"])
+        if (best == nullptr || rankOf(figures) > rankOf(*best)) best = &figures;
+    answer["baseline"] = best ? *best : Json(nullptr);
+    if (request.remember && project.access() == store::Access::ReadWrite) {
+        Json kept = answer;
+        kept.erase("baselines");
+        TOCSIN_TRY(project.runs().setMetrics(request.run, "evaluate", kept));
+    }
+    return answer;
+}
+
+} // namespace tocsin::workflow

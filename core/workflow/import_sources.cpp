@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/import_sources.h"
+
+#include <fmt/format.h>
+
+#include "core/base/hash.h"
+#include "core/ingest/child_importer.h"
+#include "core/store/recording_writer.h"
+
+namespace tocsin::workflow {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<void> checkSource(const fs::path& source) {
+    std::error_code problem;
+    if (!fs::exists(source, problem)) return Error{ErrorCode::Data, fmt::format("there is no file {}", source.string()), {}};
+    if (fs::is_directory(source, problem)) return Error{ErrorCode::Data, fmt::format("{} is a folder; name the files in it", source.string()), {}};
+    return {};
+}
+
+/// From an importer into the store. The recording becomes visible in finish() and only there.
+class StoreSink : public ingest::RecordingSink {
+public:
+    StoreSink(store::RecordingWriter writer, const ingest::ImportPlan& plan, std::string wholeLabel, const JobContext& job)
+        : m_writer(std::move(writer)), m_plan(plan), m_wholeLabel(std::move(wholeLabel)), m_job(job) {}
+
+    Result<void> begin(const std::vector<series::GroupInfo>& groups) override { return m_writer.begin(groups); }
+    Result<void> append(std::size_t group, const series::SampleBlock& block) override { return m_writer.append(group, block); }
+    Result<void> reject(const ingest::RejectedRow& row) override {
+        m_writer.reject({row.line, row.reason, row.text});
+        return {};
+    }
+    Result<void> label(const ingest::LabelRun& run) override {
+        add(run.column, {run.from, run.to}, "column " + run.column);
+        return {};
+    }
+    Result<void> finish(const ingest::ImportReport& report) override {
+        store::RecordingSummary summary;
+        summary.rows = report.rows;
+        summary.metadata = report.metadata;
+        if (!m_plan.dialect.is_null()) summary.metadata["dialect"] = m_plan.dialect;
+        summary.warnings = report.warnings;
+        if (!m_wholeLabel.empty()) add(m_wholeLabel, {report.from, report.to}, "import --label");
+        summary.labels = std::move(m_labels);
+        TOCSIN_ASSIGN(m_stored, m_writer.finish(std::move(summary), m_job));
+        return {};
+    }
+    [[nodiscard]] RecordingId stored() const { return m_stored.id; }
+
+private:
+    void add(const std::string& className, TimeRange range, const std::string& source) {
+        label::Label label;
+        label.range = range;
+        label.className = className;
+        label.source = source;
+        m_labels.push_back(std::move(label));
+    }
+    store::RecordingWriter m_writer;
+    const ingest::ImportPlan& m_plan;
+    std::string m_wholeLabel;
+    const JobContext& m_job;
+    std::vector<label::Label> m_labels;
+    store::StoredRecording m_stored;
+};
+
+Result<store::RecordingRecord> importOne(const store::Project& project, const fs::path& source, const ImportRequest& request, ImporterChoice& choice,
+                                         std::vector<std::string>& warnings, const JobContext& job) {
+    TOCSIN_TRY(checkSource(source));
+    const std::string name = source.filename().string();
+    TOCSIN_ASSIGN(const std::string hash, sha256File(source));
+    TOCSIN_ASSIGN(const auto known, project.recordings().findSource(request.options.asset, hash));
+    if (known) {
+        warnings.push_back(fmt::format("{}: already imported for {} as recording {}; nothing was added", name, request.options.asset, known->value));
+        return project.recordings().find(*known);
+    }
+    TOCSIN_ASSIGN(const std::unique_ptr<ingest::Importer> importer, choice.importerFor(source, request.importer));
+    TOCSIN_ASSIGN(const ingest::ImportPlan plan, importer->plan(source, request.options, job));
+    TOCSIN_ASSIGN(store::RecordingWriter writer, project.recordings().write({request.options.asset, name, hash, request.options.tags}));
+    StoreSink sink(std::move(writer), plan, request.wholeLabel, job);
+    TOCSIN_ASSIGN(const ingest::ImportReport report, importer->read(plan, sink, job));
+    for (const std::string& warning : report.warnings) warnings.push_back(name + ": " + warning);
+    if (!request.saveRecipe.empty()) TOCSIN_TRY(ingest::saveRecipe(plan.recipe, request.saveRecipe));
+    return project.recordings().find(sink.stored());
+}
+
+} // namespace
+
+Result<std::unique_ptr<ingest::Importer>> ImporterChoice::importerFor(const fs::path& file, const std::string& name) {
+    TOCSIN_ASSIGN(const plugin::PluginInfo* info, m_registry.pick(file, name));
+    if (info->foreign) return std::unique_ptr<ingest::Importer>(std::make_unique<ingest::ChildImporter>(info->library));
+    TOCSIN_ASSIGN(auto* create, m_registry.function<ingest::Importer*()>(info->name, ingest::kCreateImporterSymbol));
+    return std::unique_ptr<ingest::Importer>(create());
+}
+
+Result<ImportAnswer> importSources(const store::Project& project, const ImportRequest& request, const JobContext& job) {
+    ImporterChoice choice;
+    ImportAnswer answer;
+    const auto count = static_cast<double>(request.sources.size());
+    for (std::size_t i = 0; i < request.sources.size(); ++i) {
+        const auto index = static_cast<double>(i);
+        const std::string name = request.sources[i].filename().string();
+        const JobContext part(job, [&job, index, count, name](const ProgressUpdate& update) {
+            job.progress((index + std::max(0.0, update.fraction)) / count, name + ": " + update.step);
+        });
+        auto recording = importOne(project, request.sources[i], request, choice, answer.warnings, part);
+        if (recording.ok()) answer.recordings.push_back(std::move(*recording));
+        else if (recording.error().code == ErrorCode::Cancelled) return std::move(recording).error();
+        else if (request.sources.size() == 1) return std::move(recording).error();
+        else answer.failed.push_back({name, std::move(recording).error()});
+    }
+    return answer;
+}
+
+Result<std::vector<ingest::ImportPlan>> planSources(const ImportRequest& request, const JobContext& job) {
+    ImporterChoice choice;
+    std::vector<ingest::ImportPlan> plans;
+    for (const fs::path& source : request.sources) {
+        TOCSIN_TRY(checkSource(source));
+        TOCSIN_ASSIGN(const std::unique_ptr<ingest::Importer> importer, choice.importerFor(source, request.importer));
+        TOCSIN_ASSIGN(ingest::ImportPlan plan, importer->plan(source, request.options, job));
+        plans.push_back(std::move(plan));
+    }
+    return plans;
+}
+
+Result<std::unique_ptr<ingest::MemorySink>> readSource(const fs::path& file, const ingest::ImportOptions& options, const JobContext& job) {
+    ImporterChoice choice;
+    TOCSIN_TRY(checkSource(file));
+    TOCSIN_ASSIGN(const std::unique_ptr<ingest::Importer> importer, choice.importerFor(file));
+    TOCSIN_ASSIGN(const ingest::ImportPlan plan, importer->plan(file, options, job));
+    auto sink = std::make_unique<ingest::MemorySink>();
+    TOCSIN_TRY(importer->read(plan, *sink, job));
+    return sink;
+}
+
+} // namespace tocsin::workflow

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/job.h"
+#include "core/ingest/importer.h"
+#include "core/ingest/memory_sink.h"
+#include "core/plugin/plugin_registry.h"
+#include "core/store/project.h"
+
+namespace tocsin::workflow {
+
+/// Importers by file: plugins that parse with a foreign library run in the disposable child, our own readers in this process.
+class ImporterChoice {
+public:
+    ImporterChoice() = default;
+    explicit ImporterChoice(const std::filesystem::path& pluginFolder) : m_registry(pluginFolder) {}
+    /// name: explicit importer; empty: by content, then by extension.
+    [[nodiscard]] Result<std::unique_ptr<ingest::Importer>> importerFor(const std::filesystem::path& file, const std::string& name = {});
+
+private:
+    plugin::PluginRegistry m_registry;
+};
+
+struct ImportRequest {
+    std::vector<std::filesystem::path> sources;
+    ingest::ImportOptions options;
+    std::string wholeLabel;             ///< --label: class of the whole recording
+    std::string importer;               ///< explicit; empty: chosen by the file
+    std::filesystem::path saveRecipe;   ///< written after the first source that could be read
+};
+
+struct FailedSource {
+    std::string source; ///< base name
+    Error error;
+};
+
+struct ImportAnswer {
+    std::vector<store::RecordingRecord> recordings; ///< new or recognised, in order of the sources
+    std::vector<FailedSource> failed;
+    std::vector<std::string> warnings;
+};
+
+/// Each source stands alone: a bad one is listed and leaves the project as it was, the others come in. The same content for the same asset is recognised, not doubled.
+[[nodiscard]] Result<ImportAnswer> importSources(const store::Project& project, const ImportRequest& request, const JobContext& job = {});
+
+/// What the import of each source would do; the project is not touched.
+[[nodiscard]] Result<std::vector<ingest::ImportPlan>> planSources(const ImportRequest& request, const JobContext& job = {});
+
+/// Reads a file into memory, for scoring without a project.
+[[nodiscard]] Result<std::unique_ptr<ingest::MemorySink>> readSource(const std::filesystem::path& file, const ingest::ImportOptions& options, const JobContext& job = {});
+
+} // namespace tocsin::workflow

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/score_sources.h"
+
+#include <fmt/format.h>
+
+#include "core/base/durable_file.h"
+#include "core/runtime/score_csv.h"
+#include "core/workflow/import_sources.h"
+#include "core/workflow/scoring.h"
+
+namespace tocsin::workflow {
+
+Result<ScoreAnswer> scoreSources(const store::Project& project, const ScoreRequest& request, const JobContext& job) {
+    TOCSIN_ASSIGN(const RunFiles run, readRunFiles(project, request.run));
+    ScoreAnswer answer;
+    TOCSIN_ASSIGN(answer.precision, resolvePrecision(run, request.precision));
+    TOCSIN_ASSIGN(runtime::Scorer scorer, openScorer(run, answer.precision));
+    std::string csv = runtime::scoreCsvHeader(run.classes);
+    for (const std::filesystem::path& source : request.sources) {
+        ingest::ImportOptions options = request.options;
+        const std::string asset = options.asset.empty() ? source.stem().string() : options.asset;
+        options.asset = asset;
+        if (options.rateHz == 0 && run.contract.dialect.is_null()) options.rateHz = run.contract.rateHz; // sources without time have the rate of training
+        TOCSIN_ASSIGN(const auto sink, readSource(source, options, job));
+        TOCSIN_ASSIGN(const RecordingScores scores, scoreRecording(*sink->source(), source.filename().string(), asset, scorer, job));
+        appendScores(csv, scores);
+        answer.scores += static_cast<std::int64_t>(scores.scores.size());
+        answer.windowsSkipped += scores.counters.skipped;
+        answer.notFit += scores.notFit;
+        if (scores.scores.empty())
+            answer.warnings.push_back(fmt::format("{}: {} rows hold no whole window of {} samples, so there is no score", source.filename().string(), scores.counters.rows,
+                                                  run.contract.windowSamples));
+    }
+    TOCSIN_TRY(durableReplace(request.out, csv));
+    return answer;
+}
+
+} // namespace tocsin::workflow

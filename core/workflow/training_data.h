@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/job.h"
+#include "core/label/label.h"
+#include "core/learn/training_data.h"
+#include "core/runtime/input_contract.h"
+#include "core/store/project.h"
+
+namespace tocsin::workflow {
+
+/// Recordings that carry this tag are no history to train or test on but long normal operation to measure harmless drift with.
+inline constexpr const char* kReferenceTagKey = "role";
+inline constexpr const char* kReferenceTagValue = "reference";
+
+struct DataRequest {
+    std::vector<RecordingId> recordings;  ///< empty: all
+    std::vector<std::string> channels;    ///< globs; empty: every channel that all recordings have
+    std::vector<std::string> classes;     ///< fault classes that count; empty: all
+};
+
+struct ProjectData {
+    std::vector<runtime::ContractChannel> channels;
+    Json dialect;                                    ///< how the first recording's source was read
+    std::vector<learn::TrainingRecording> recordings;
+    std::vector<learn::TrainingRecording> reference; ///< recordings with the tag role=reference
+    std::string fingerprint;                         ///< SHA-256 over content hashes and labels
+};
+
+/// Reads samples (float32) and confirmed labels of a project. Code Data: no recording, no common channel, unknown recording.
+[[nodiscard]] Result<ProjectData> readProjectData(const store::Project& project, const DataRequest& request, const JobContext& job = {});
+
+/// Confirmed labels whose class counts: "normal", "unknown" and the fault classes asked for (empty: all).
+[[nodiscard]] std::vector<label::Label> countingLabels(std::vector<label::Label> labels, const std::vector<std::string>& classes);
+
+} // namespace tocsin::workflow

@@ -5,7 +5,7 @@
 
 #include "core/base/hash.h"
 #include "core/ingest/child_importer.h"
-#include "core/store/recording_writer.h"
+#include "core/store/recording_sink.h"
 
 namespace tocsin::workflow {
 
@@ -20,51 +20,6 @@ Result<void> checkSource(const fs::path& source) {
     return {};
 }
 
-/// From an importer into the store. The recording becomes visible in finish() and only there.
-class StoreSink : public ingest::RecordingSink {
-public:
-    StoreSink(store::RecordingWriter writer, const ingest::ImportPlan& plan, std::string wholeLabel, const JobContext& job)
-        : m_writer(std::move(writer)), m_plan(plan), m_wholeLabel(std::move(wholeLabel)), m_job(job) {}
-
-    Result<void> begin(const std::vector<series::GroupInfo>& groups) override { return m_writer.begin(groups); }
-    Result<void> append(std::size_t group, const series::SampleBlock& block) override { return m_writer.append(group, block); }
-    Result<void> reject(const ingest::RejectedRow& row) override {
-        m_writer.reject({row.line, row.reason, row.text});
-        return {};
-    }
-    Result<void> label(const ingest::LabelRun& run) override {
-        add(run.column, {run.from, run.to}, "column " + run.column);
-        return {};
-    }
-    Result<void> finish(const ingest::ImportReport& report) override {
-        store::RecordingSummary summary;
-        summary.rows = report.rows;
-        summary.metadata = report.metadata;
-        if (!m_plan.dialect.is_null()) summary.metadata["dialect"] = m_plan.dialect;
-        summary.warnings = report.warnings;
-        if (!m_wholeLabel.empty()) add(m_wholeLabel, {report.from, report.to}, "import --label");
-        summary.labels = std::move(m_labels);
-        TOCSIN_ASSIGN(m_stored, m_writer.finish(std::move(summary), m_job));
-        return {};
-    }
-    [[nodiscard]] RecordingId stored() const { return m_stored.id; }
-
-private:
-    void add(const std::string& className, TimeRange range, const std::string& source) {
-        label::Label label;
-        label.range = range;
-        label.className = className;
-        label.source = source;
-        m_labels.push_back(std::move(label));
-    }
-    store::RecordingWriter m_writer;
-    const ingest::ImportPlan& m_plan;
-    std::string m_wholeLabel;
-    const JobContext& m_job;
-    std::vector<label::Label> m_labels;
-    store::StoredRecording m_stored;
-};
-
 Result<store::RecordingRecord> importOne(const store::Project& project, const fs::path& source, const ImportRequest& request, ImporterChoice& choice,
                                          std::vector<std::string>& warnings, const JobContext& job) {
     TOCSIN_TRY(checkSource(source));
@@ -78,11 +33,11 @@ Result<store::RecordingRecord> importOne(const store::Project& project, const fs
     TOCSIN_ASSIGN(const std::unique_ptr<ingest::Importer> importer, choice.importerFor(source, request.importer));
     TOCSIN_ASSIGN(const ingest::ImportPlan plan, importer->plan(source, request.options, job));
     TOCSIN_ASSIGN(store::RecordingWriter writer, project.recordings().write({request.options.asset, name, hash, request.options.tags}));
-    StoreSink sink(std::move(writer), plan, request.wholeLabel, job);
+    store::StoreSink sink(std::move(writer), name, request.wholeLabel, job);
     TOCSIN_ASSIGN(const ingest::ImportReport report, importer->read(plan, sink, job));
     for (const std::string& warning : report.warnings) warnings.push_back(name + ": " + warning);
     if (!request.saveRecipe.empty()) TOCSIN_TRY(ingest::saveRecipe(plan.recipe, request.saveRecipe));
-    return project.recordings().find(sink.stored());
+    return project.recordings().find(sink.stored().id);
 }
 
 } // namespace

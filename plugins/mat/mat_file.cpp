@@ -122,14 +122,14 @@ struct MatFile::State {
     MatContents contents;
     std::set<std::string> paths;
 
-    Error bad(const std::string& reason) const { return {ErrorCode::Data, name + ": " + reason, lastComplaint()}; }
+    Error bad(const std::string& reason) const { return {ErrorCode::Data, (name.empty() ? "" : name + ": ") + reason, lastComplaint()}; }
 
     Result<void> catalogue(std::size_t expected);
     Result<void> visit(matvar_t& variable, const std::string& path, const std::vector<std::string>& fields, std::size_t index, int depth);
     Result<void> visitStruct(matvar_t& variable, const std::string& path, const std::vector<std::string>& fields, std::size_t index,
                              int depth);
     Result<void> load(std::size_t index);
-    void skip(const std::string& path, const std::string& why) { contents.skipped.push_back(path + " is left out: " + why); }
+    void skip(const std::string& path, const std::string& why) { contents.skipped.emplace_back(path, why); }
 };
 
 Result<void> MatFile::State::load(std::size_t index) {

@@ -24,11 +24,11 @@ struct MatArray {
 
 /// What a file holds.
 struct MatContents {
-    int version = 0;                                        ///< 4 or 5
-    std::string title;                                      ///< header text of v5
-    std::vector<MatArray> arrays;                           ///< two values and more, in file order
-    std::vector<std::pair<std::string, std::string>> facts; ///< path and value of scalars and of short texts
-    std::vector<std::string> skipped;                       ///< a sentence for everything left out
+    int version = 0;                                          ///< 4 or 5
+    std::string title;                                        ///< header text of v5
+    std::vector<MatArray> arrays;                             ///< two values and more, in file order
+    std::vector<std::pair<std::string, std::string>> facts;   ///< path and value of scalars and of short texts
+    std::vector<std::pair<std::string, std::string>> skipped; ///< path and reason of everything left out
 };
 
 /// Values of one array as they lie in the file, converted column by column.
@@ -50,7 +50,7 @@ private:
 /// A MAT file of version 4 or 5 behind matio. Not to be used on foreign files outside the parser child. One thread.
 class MatFile {
 public:
-    /// path may be /proc/self/fd/N; name is what people call the file. Checks the layout first (mat_layout.h).
+    /// path may be /proc/self/fd/N; name is what people call the file (empty: messages do without). Checks the layout first (mat_layout.h).
     [[nodiscard]] static Result<MatFile> open(const std::filesystem::path& path, const std::string& name);
     MatFile(MatFile&&) noexcept;
     MatFile& operator=(MatFile&&) noexcept;

@@ -84,13 +84,15 @@ public:
         return layout;
     }
 
-    Error bad(const std::string& reason) const { return {ErrorCode::Data, m_name + ": " + reason, {}}; }
+    Error bad(const std::string& reason) const { return {ErrorCode::Data, (m_name.empty() ? "" : m_name + ": ") + reason, {}}; }
 
 private:
     Error notMat(std::uint64_t at) const {
         return bad(fmt::format("it is no MAT file of version 4 or 5 (byte {} begins no variable)", at));
     }
-    Error cannotRead(std::uint64_t at) const { return {ErrorCode::Io, fmt::format("{}: reading at byte {} failed", m_name, at), {}}; }
+    Error cannotRead(std::uint64_t at) const {
+        return {ErrorCode::Io, fmt::format("reading {} at byte {} failed", m_name.empty() ? "it" : m_name, at), {}};
+    }
 
     bool readAt(std::uint64_t at, char* bytes, std::size_t count) {
         m_file.clear();
@@ -108,10 +110,10 @@ private:
 
 Result<MatLayout> checkLayout(const std::filesystem::path& path, const std::string& name) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) return errnoError(name, errno);
+    if (!file) return errnoError(name.empty() ? "the file" : name, errno);
     file.seekg(0, std::ios::end);
     const auto end = file.tellg();
-    if (end < 0) return Error{ErrorCode::Io, name + ": its size cannot be told", {}};
+    if (end < 0) return Error{ErrorCode::Io, "the size of " + (name.empty() ? "the file" : name) + " cannot be told", {}};
     const auto size = static_cast<std::uint64_t>(end);
     file.seekg(0);
     std::string head(std::min<std::uint64_t>(size, 1024), '\0');

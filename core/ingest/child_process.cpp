@@ -181,11 +181,15 @@ Result<void> ChildProcess::end(const std::string& who) {
     m_ended = true;
     if (m_pid <= 0) return {};
     int status = 0;
-    for (int i = 0; ::waitpid(m_pid, &status, i < 100 ? WNOHANG : 0) != m_pid; ++i) {
-        if (i == 100)
-            ::kill(m_pid, SIGKILL);
-        else
-            ::usleep(10'000);
+    bool gone = false;
+    for (int i = 0; i < 100 && !gone; ++i) {
+        gone = ::waitpid(m_pid, &status, WNOHANG) == m_pid;
+        if (!gone) ::usleep(10'000);
+    }
+    if (!gone) {
+        ::kill(m_pid, SIGKILL);
+        while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
+        }
     }
     m_pid = -1;
     if (WIFSIGNALED(status)) {

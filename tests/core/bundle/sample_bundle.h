@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "core/base/hash.h"
+#include "core/bundle/detail/tar.h"
 #include "core/bundle/pack.h"
 #include "core/bundle/verify.h"
 #include "tests/core/runtime/tiny_onnx.h"
@@ -53,6 +55,26 @@ inline std::string reason(std::string_view text, const bundle::VerifyOptions& op
     const auto verdict = verify(text, options);
     if (verdict.ok()) return "valid";
     return verdict.error().code == ErrorCode::Finding ? verdict.error().detail : verdict.error().message;
+}
+
+/// A rightly signed bundle whose model is another than the one that made its golden vectors.
+inline std::string forgedModel(const bundle::BundleContent& made, const std::string& other) {
+    auto verified = bundle::verifyBundleBytes(bundle::packBundle(made, key()).value(), std::span(&key().publicKey(), 1)).value();
+    bundle::Decision decision = verified.decisions.at("fp32");
+    decision.modelSha256 = sha256(other);
+    const auto put = [&](const std::string& path, std::string content) {
+        for (bundle::FileEntry& file : verified.manifest.files)
+            if (file.path == path) file = {path, static_cast<std::int64_t>(content.size()), sha256(content)};
+        verified.files[path] = std::move(content);
+    };
+    put(bundle::kModelFile, other);
+    put(bundle::kDecisionFile, bundle::canonicalJson(bundle::toJson(decision)).value());
+    put("decision.sig", bundle::sign(bundle::kDecisionType, verified.files.at(bundle::kDecisionFile), key()).value());
+    const std::string manifest = bundle::canonicalJson(bundle::toJson(verified.manifest)).value();
+    const std::string signature = bundle::sign(bundle::kManifestType, manifest, key()).value();
+    std::vector<bundle::TarFile> files = {{bundle::kManifestFile, manifest}, {bundle::kSignatureFile, signature}};
+    for (const bundle::FileEntry& file : verified.manifest.files) files.push_back({file.path, verified.files.at(file.path)});
+    return bundle::writeTar(files).value();
 }
 
 } // namespace sample

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "core/base/durable_file.h"
+#include "core/base/temporary_folder.h"
+#include "core/edge/install.h"
+#include "core/edge/run.h"
+#include "tests/core/bundle/sample_bundle.h"
+
+using namespace tocsin;
+using namespace tocsin::edge;
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A device with the sample bundle, and files to run it on.
+struct Bench {
+    TemporaryFolder folder = TemporaryFolder::create().value();
+    RunRequest request;
+
+    Bench() {
+        request.root = folder.path() / "root";
+        request.input = path("pump.csv");
+        request.output = path("alarms.jsonl");
+        request.scores = path("scores.csv");
+        (void)durableReplace(path("a.bundle"), sample::bytes());
+        (void)installBundle(path("a.bundle"), request.root, std::span(&sample::key().publicKey(), 1));
+    }
+    std::string path(const std::string& name) const { return (folder.path() / name).string(); }
+    void input(const std::string& text) const { (void)durableReplace(request.input, text); }
+    std::string alarms() const { return readFile(request.output).value(); }
+    std::string scores() const { return readFile(request.scores).value(); }
+};
+
+std::string csvRows(int from, int count, double level) {
+    std::string text;
+    for (int row = from; row < from + count; ++row)
+        text += formatTime(row * kNsPerSecond) + "," + shortestNumber(level) + ",text," + shortestNumber(level) + "\n";
+    return text;
+}
+
+const std::string kHeader = "time,flow,remark,pressure\n";
+
+/// Starts the agent on another thread; stops it at the end of its life.
+class Background {
+public:
+    explicit Background(const RunRequest& request)
+        : m_thread([this, request] { m_summary.emplace(runAgent(request, JobContext(m_stop.token(), {}))); }) {}
+    ~Background() { (void)stop(); }
+    Result<RunSummary>& stop() {
+        m_stop.cancel();
+        if (m_thread.joinable()) m_thread.join();
+        return *m_summary;
+    }
+
+private:
+    CancelSource m_stop;
+    std::optional<Result<RunSummary>> m_summary;
+    std::thread m_thread;
+};
+
+bool waitFor(const std::function<bool()>& condition) {
+    for (int tries = 0; tries < 200; ++tries) {
+        if (condition()) return true;
+        std::this_thread::sleep_for(50ms);
+    }
+    return false;
+}
+
+std::int64_t linesOf(const std::string& text) {
+    return std::count(text.begin(), text.end(), '\n');
+}
+
+} // namespace
+
+class TestRun : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsBecomeScoresAndAlarms() {
+        const Bench bench;
+        bench.input(kHeader + csvRows(0, 10, 5) + csvRows(10, 10, 20));
+        const auto summary = runAgent(bench.request, {});
+        QVERIFY2(summary.ok(), summary.ok() ? "" : summary.error().message.c_str());
+        QCOMPARE(summary->counters.rows, 20);
+        QCOMPARE(summary->counters.scores, 17);
+        QCOMPARE(summary->counters.raised, 1);
+        QCOMPARE(summary->counters.standing, 1);
+        QVERIFY(bench.scores().starts_with("time,asset,score\n1970-01-01T00:00:03Z,pump,5\n"));
+        QCOMPARE(linesOf(bench.scores()), 18);
+        const Json alarm = Json::parse(bench.alarms());
+        QCOMPARE(alarm.at("state"), Json("raised"));
+        QCOMPARE(alarm.at("time"), Json("1970-01-01T00:00:11Z")); // 5 5 20 20: mean 12.5
+        QCOMPARE(alarm.at("asset"), Json("pump"));
+    }
+
+    void jsonLinesGiveTheSameScores() {
+        Bench bench;
+        bench.input(kHeader + csvRows(0, 20, 3.3));
+        QVERIFY(runAgent(bench.request, {}).ok());
+        const std::string expected = bench.scores();
+        std::string text;
+        for (int row = 0; row < 20; ++row) text += "{\"time\":" + std::to_string(row) + ",\"values\":{\"pressure\":3.3,\"flow\":3.3}}\n";
+        bench.request.input = bench.path("pump.jsonl");
+        bench.input(text);
+        QVERIFY(runAgent(bench.request, {}).ok());
+        QCOMPARE(bench.scores(), expected);
+    }
+
+    void assetNamesComeFromTheRowTheOptionOrTheFile() {
+        Bench bench;
+        bench.request.input = bench.path("north.jsonl");
+        std::string text;
+        for (int row = 0; row < 8; ++row)
+            text += "{\"time\":" + std::to_string(row / 2) + (row % 2 ? ",\"asset\":\"east\"" : "") + ",\"pressure\":1,\"flow\":1}\n";
+        bench.input(text);
+        QVERIFY(runAgent(bench.request, {}).ok());
+        QCOMPARE(bench.scores(), std::string("time,asset,score\n1970-01-01T00:00:03Z,north,1\n1970-01-01T00:00:03Z,east,1\n"));
+        bench.request.asset = "west";
+        QVERIFY(runAgent(bench.request, {}).ok());
+        QVERIFY(bench.scores().find(",west,1") != std::string::npos);
+    }
+
+    void badRowsAreCountedAndSkipped() {
+        const Bench bench;
+        bench.input(kHeader + csvRows(0, 5, 1) + "rubbish\n" + csvRows(5, 5, 1));
+        const auto summary = runAgent(bench.request, {});
+        QVERIFY(summary.ok());
+        QCOMPARE(summary->rejected, 1);
+        QCOMPARE(summary->counters.rows, 10);
+    }
+
+    void aMissingChannelIsNamed() {
+        const Bench bench;
+        bench.input("time,pressure\n1970-01-01T00:00:00Z,1\n");
+        const auto summary = runAgent(bench.request, {});
+        QVERIFY(!summary.ok());
+        QCOMPARE(exitCode(summary.error().code), 3);
+        QVERIFY2(summary.error().message.find("flow") != std::string::npos, summary.error().message.c_str());
+    }
+
+    void inputsThatAreNoTableAreErrors() {
+        Bench bench;
+        for (const std::string& text : {std::string(), std::string("\n\n\n")}) {
+            bench.input(text);
+            const auto summary = runAgent(bench.request, {});
+            QVERIFY(!summary.ok());
+            QCOMPARE(exitCode(summary.error().code), 3);
+        }
+        bench.request.input = bench.path("none.csv");
+        QCOMPARE(exitCode(runAgent(bench.request, {}).error().code), 3);
+        bench.request.input = bench.folder.path().string();
+        QVERIFY(runAgent(bench.request, {}).error().message.find("folder") != std::string::npos);
+        bench.request.root = bench.folder.path() / "nowhere";
+        QCOMPARE(exitCode(runAgent(bench.request, {}).error().code), 2);
+    }
+
+    void anOutputThatCannotBeWrittenIsAnError() {
+        Bench bench;
+        bench.input(kHeader + csvRows(0, 20, 30));
+        bench.request.output = "/dev/full";
+        const auto summary = runAgent(bench.request, {});
+        QVERIFY(!summary.ok());
+        QCOMPARE(summary.error().code, ErrorCode::Io);
+        bench.request.output = bench.path("no/such/folder/a.jsonl");
+        QCOMPARE(runAgent(bench.request, {}).error().code, ErrorCode::Io);
+    }
+
+    void aGrowingFileIsFollowedUntilStopped() {
+        Bench bench;
+        bench.request.follow = true;
+        bench.input(kHeader + csvRows(0, 5, 1));
+        Background agent(bench.request);
+        QVERIFY(waitFor([&] { return fs::exists(bench.request.scores) && linesOf(bench.scores()) == 3; }));
+        std::ofstream file(bench.request.input, std::ios::app);
+        const std::string more = csvRows(5, 5, 50);
+        file << more.substr(0, more.size() - 7) << std::flush; // the last row is half written
+        QVERIFY(waitFor([&] { return linesOf(bench.scores()) == 7; }));
+        QCOMPARE(linesOf(bench.alarms()), 1);
+        file << more.substr(more.size() - 7) << std::flush;
+        QVERIFY(waitFor([&] { return linesOf(bench.scores()) == 8; }));
+        const auto& summary = agent.stop();
+        QVERIFY(summary.ok());
+        QVERIFY(summary->stopped);
+        QCOMPARE(summary->counters.rows, 10);
+    }
+
+    void aReplacedFileIsReadFromItsStart() {
+        Bench bench;
+        bench.request.follow = true;
+        bench.input(kHeader + csvRows(0, 5, 1));
+        Background agent(bench.request);
+        QVERIFY(waitFor([&] { return fs::exists(bench.request.scores) && linesOf(bench.scores()) == 3; }));
+        bench.input(kHeader + csvRows(100, 5, 2)); // another file under the same name
+        QVERIFY(waitFor([&] { return bench.scores().find("00:01:44Z,pump,2\n") != std::string::npos; }));
+        QVERIFY(agent.stop().ok());
+    }
+
+    void aFollowedRunContinuesTheAlarmFile() {
+        Bench bench;
+        (void)durableReplace(bench.request.output, "{\"earlier\":true}\n");
+        bench.request.follow = true;
+        bench.input(kHeader + csvRows(0, 5, 30));
+        Background agent(bench.request);
+        QVERIFY(waitFor([&] { return linesOf(bench.alarms()) == 2; }));
+        QVERIFY(agent.stop().ok());
+        QVERIFY(bench.alarms().starts_with("{\"earlier\":true}\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRun)
+#include "tst_run.moc"

@@ -10,11 +10,8 @@ namespace tocsin::network {
 
 const std::vector<Architecture>& architectures() {
     static const std::vector<Architecture> registered{
-        wdcnnArchitecture(),
-        resnet1dArchitecture(),
-        lstmClassifierArchitecture(),
-        convAutoencoderArchitecture(),
-        lstmAutoencoderArchitecture(),
+        wdcnnArchitecture(),           resnet1dArchitecture(),        lstmClassifierArchitecture(),
+        convAutoencoderArchitecture(), lstmAutoencoderArchitecture(),
     };
     return registered;
 }

@@ -17,7 +17,7 @@ namespace tocsin::network {
 enum class NodeKind {
     Input,           ///< the raw window, float32 [C, T], engineering units
     Normalise,       ///< (x - mean[C]) / deviation[C]; parameters "mean", "deviation", not trained
-    WindowNormalise, ///< per window and channel: (x - mean over T) / (deviation over T + epsilon); attribute "epsilon"
+    WindowNormalise, ///< per window and channel: (x - mean) / sqrt(variance over T + epsilon^2); attribute "epsilon"
     Conv1d, ///< [C, T] -> [C', T']; "kernel", "stride", "padding_left", "padding_right", "dilation", "groups"; "weight" [C', C/groups,
             ///< kernel], optional "bias" [C']
     ConvTranspose1d, ///< [C, T] -> [C', T']; "kernel", "stride", "padding", "output_padding"; "weight" [C, C', kernel], "bias"

@@ -15,8 +15,9 @@ struct ActivationScale {
     std::uint8_t zeroPoint = 0;
 };
 
-/// Where to put quantize / dequantize pairs. Nodes in `activations` have their output quantized; Conv1d and Linear nodes whose input and
-/// output are both listed get int8 weights, symmetric per output channel, and int32 bias (design: all of it fuses or none).
+/// Ranges of the activations for an int8 file. quantizationSites() (quantization_sites.h) tells which nodes must be listed so that
+/// everything fuses; a convolution or linear layer whose input or output has no range stays float. Weights become int8, symmetric per
+/// output channel, biases int32 with scale = input scale x weight scale. A Relu after a convolution melts into the clip at zero point 0.
 struct QuantizationPlan {
     std::map<int, ActivationScale> activations; ///< by node id
 };

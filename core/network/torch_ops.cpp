@@ -13,10 +13,7 @@ torch::Tensor constant(const std::vector<float>& values, at::IntArrayRef shape) 
 } // namespace
 
 torch::Tensor windowNormalise(const torch::Tensor& x, double epsilon) {
-    const torch::Tensor centred = x - x.mean(-1, true);
-    // The floor keeps the square root's gradient finite where a channel stands still.
-    const torch::Tensor deviation = centred.square().mean(-1, true).clamp_min(1e-24).sqrt();
-    return centred / (deviation + epsilon);
+    return torch::layer_norm(x, {x.size(-1)}, {}, {}, epsilon * epsilon);
 }
 
 torch::Tensor powerSpectrum(const torch::Tensor& x) {

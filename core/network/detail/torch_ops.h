@@ -8,7 +8,7 @@
 
 namespace tocsin::network::torch_ops {
 
-/// x: [B, C, T] -> (x - mean over T) / (population deviation over T + epsilon); a constant row gives zeros and a finite gradient.
+/// x: [B, C, T] -> (x - mean over T) / sqrt(variance over T + epsilon^2); a constant row gives zeros and a finite gradient.
 [[nodiscard]] torch::Tensor windowNormalise(const torch::Tensor& x, double epsilon);
 
 /// x: [..., T] -> [..., T/2], node PowerSpectrum by spectrumPlan().

@@ -68,14 +68,14 @@ void PyramidBuilder::add(std::span<const double> values) {
     }
 }
 
-void PyramidBuilder::push(std::size_t level, const PyramidBlock& block) {
+void PyramidBuilder::push(std::size_t level, PyramidBlock block) {
     m_levels[level].ready.push_back(block);
     if (level + 1 == m_levels.size()) m_levels.emplace_back();
     Level& above = m_levels[level + 1];
     above.open = above.parts == 0 ? block : joined(above.open, block);
     if (++above.parts < kPyramidFactor) return;
     above.parts = 0;
-    push(level + 1, PyramidBlock(above.open));
+    push(level + 1, above.open);
 }
 
 void PyramidBuilder::finish() {

@@ -58,7 +58,7 @@ private:
         PyramidBlock open;
         std::int64_t parts = 0; ///< samples (level 0) or blocks in `open`
     };
-    void push(std::size_t level, const PyramidBlock& block);
+    void push(std::size_t level, PyramidBlock block); // by value: the vector of levels may grow
     std::vector<Level> m_levels{1};
 };
 

@@ -65,7 +65,7 @@ Result<void> serve() {
     if (!importer) return Error{ErrorCode::Internal, "the plugin gave no importer", request.library};
 
     logDebug("tocsin-parser: " + parser::enterSandbox(kChildSource));
-    const JobContext job({}, [](const ProgressUpdate& update) { send(Message::Progress, child::encodeProgress(update)); });
+    const JobContext job(CancelToken(), [](const ProgressUpdate& update) { send(Message::Progress, child::encodeProgress(update)); });
     const std::string source = "/proc/self/fd/" + std::to_string(kChildSource);
     TOCSIN_ASSIGN(const ImportPlan plan, importer->plan(source, request.options, job));
     if (!request.read) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/base/hash.h"
+#include "core/base/utf8.h"
 #include "core/store/detail/audit_chain.h"
 #include "core/store/detail/database.h"
 #include "core/store/repositories.h"
@@ -66,7 +67,8 @@ Result<AddedEvents> EventRepository::add(std::span<const MaintenanceEvent> event
             connection,
             "INSERT INTO maintenance_events (asset_id, reported_ns, failure_ns, finished_ns, last_good_ns, kind, work_order, text, code, "
             "fingerprint, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING");
-        for (const MaintenanceEvent& event : events) {
+        for (MaintenanceEvent event : events) {
+            for (std::string* const part : {&event.asset, &event.workOrder, &event.text, &event.code}) *part = validUtf8(*part);
             insert.reset();
             insert.bind(1, assetRow(connection, event.asset));
             insert.bind(2, event.reported);

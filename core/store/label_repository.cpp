@@ -27,11 +27,6 @@ std::map<LabelId, Label> byId(std::vector<Label> labels) {
     return map;
 }
 
-Label checked(const Label& label) {
-    if (auto result = label::checkLabel(label); !result.ok()) throw Refusal{std::move(result).error()};
-    return label;
-}
-
 /// The events of a gesture, forwards as they were, or backwards with before and after swapped.
 std::vector<LabelChange> changesOf(SQLite::Database& connection, std::int64_t gesture, bool backwards) {
     SQLite::Statement query(connection,
@@ -97,7 +92,7 @@ Result<std::vector<LabelId>> LabelRepository::apply(std::span<const Label> put, 
             ids.push_back(label.id ? label.id : changes[added++].id);
             if (!label.id) continue;
             once(label.id);
-            changes.push_back({label.id, existing(connection, label.id), checked(label)});
+            changes.push_back({label.id, existing(connection, label.id), admitted(connection, label)});
         }
         for (const LabelId id : remove) {
             once(id);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "core/base/utf8.h"
 #include "core/store/detail/database.h"
 #include "core/store/detail/recording_writer_impl.h"
 #include "core/store/detail/segment_path.h"
@@ -104,7 +105,7 @@ Result<std::optional<RecordingId>> RecordingRepository::findSource(std::string_v
     return m_database->read("reading recordings", [&](SQLite::Database& connection) -> std::optional<RecordingId> {
         SQLite::Statement query(connection,
                                 "SELECT r.id FROM recordings r JOIN assets a ON a.id = r.asset_id WHERE a.name = ? AND r.source_hash = ?");
-        query.bind(1, std::string(asset));
+        query.bind(1, validUtf8(asset));
         query.bind(2, std::string(sourceHash));
         if (!query.executeStep()) return {};
         return RecordingId{query.getColumn(0).getInt64()};
@@ -143,6 +144,8 @@ Result<RecordingWriter> RecordingRepository::write(NewRecording request) const {
     impl->database = m_database;
     impl->folder = *m_folder;
     impl->request = std::move(request);
+    impl->request.asset = validUtf8(impl->request.asset);
+    impl->request.source = validUtf8(impl->request.source);
     return RecordingWriter(std::move(impl));
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
+#include "core/base/utf8.h"
 #include "core/store/detail/audit_chain.h"
 #include "core/store/detail/database.h"
 #include "core/store/detail/label_rows.h"
@@ -136,10 +137,11 @@ RecordingWriter::~RecordingWriter() {
 Result<void> RecordingWriter::begin(std::vector<series::GroupInfo> groups) {
     if (m_impl->segment) return Error{ErrorCode::Internal, "a recording was begun twice", {}};
     if (groups.empty()) return Error{ErrorCode::Data, m_impl->request.source + " holds no channel", {}};
-    for (const series::GroupInfo& group : groups) {
+    for (series::GroupInfo& group : groups) {
         if (group.channels.empty()) return Error{ErrorCode::Data, m_impl->request.source + " has a group without channels", {}};
         std::set<std::string_view> names;
-        for (const series::ChannelInfo& channel : group.channels) {
+        for (series::ChannelInfo& channel : group.channels) {
+            for (std::string* const part : {&channel.name, &channel.unit, &channel.description}) *part = validUtf8(*part);
             if (channel.name.empty()) return Error{ErrorCode::Data, m_impl->request.source + " has a channel without a name", {}};
             if (!names.insert(channel.name).second)
                 return Error{ErrorCode::Data, fmt::format("{} has two channels named '{}'", m_impl->request.source, channel.name), {}};
@@ -169,6 +171,8 @@ Result<void> RecordingWriter::append(std::size_t group, const series::SampleBloc
 void RecordingWriter::reject(RejectRecord row) {
     ++m_impl->rejected;
     if (static_cast<std::int64_t>(m_impl->rejects.size()) >= kMaximumRejects) return;
+    row.text = validUtf8(row.text);
+    row.reason = validUtf8(row.reason);
     cut(row.text, kRejectText);
     m_impl->rejects.push_back(std::move(row));
 }

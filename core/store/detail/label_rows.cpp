@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/base/time.h"
+#include "core/base/utf8.h"
 #include "core/store/detail/audit_chain.h"
 #include "core/store/detail/database.h"
 #include "core/store/detail/lock_file.h"
@@ -185,14 +186,20 @@ void writeGesture(SQLite::Database& connection, std::string_view kind, std::stri
                  {"label_events", {{"from", first}, {"to", last}, {"digest", labelEventsDigest(connection, first, last)}}}});
 }
 
+Label admitted(SQLite::Database& connection, Label label) {
+    for (std::string* const part : {&label.asset, &label.channel, &label.className, &label.rater, &label.note, &label.source})
+        *part = validUtf8(*part);
+    if (auto checked = label::checkLabel(label); !checked.ok()) throw Refusal{std::move(checked).error()};
+    checkRecording(connection, label);
+    return label;
+}
+
 std::vector<LabelChange> additions(SQLite::Database& connection, std::span<const Label> labels) {
     std::vector<LabelChange> changes;
     changes.reserve(labels.size());
     std::int64_t next = connection.execAndGet("SELECT coalesce(max(label_id), 0) + 1 FROM label_events").getInt64();
     for (const Label& label : labels) {
-        if (auto checked = label::checkLabel(label); !checked.ok()) throw Refusal{std::move(checked).error()};
-        checkRecording(connection, label);
-        changes.push_back({LabelId{next}, {}, label});
+        changes.push_back({LabelId{next}, {}, admitted(connection, label)});
         changes.back().after->id = LabelId{next++};
     }
     return changes;

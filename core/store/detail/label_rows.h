@@ -34,6 +34,9 @@ struct LabelChange {
 void writeGesture(SQLite::Database& connection, std::string_view kind, std::string_view what, std::int64_t target,
                   std::span<const LabelChange> changes);
 
+/// The label as it may be stored: checked (label::checkLabel), its texts valid UTF-8, its recording one of its asset. Throws Refusal.
+[[nodiscard]] label::Label admitted(SQLite::Database& connection, label::Label label);
+
 /// Additions with fresh ids (never used before), in order. Assets are made as needed; bad labels are refused.
 [[nodiscard]] std::vector<LabelChange> additions(SQLite::Database& connection, std::span<const label::Label> labels);
 

@@ -149,6 +149,20 @@ private Q_SLOTS:
         QVERIFY(project->labels().all()->empty());
     }
 
+    void textThatIsNotUtf8IsRepairedAndStaysConsistent() {
+        auto project = Project::create(freshFolder());
+        TOCSIN_OK(project);
+        Label label = makeLabel("p\xFCmp", 1, 2);
+        label.note = "\xC3(\xED\xA0\x80 caf\xC3\xA9";
+        TOCSIN_OK(project->labels().add(std::vector{label}, "add"));
+        const auto stored = project->labels().all();
+        TOCSIN_OK(stored);
+        QCOMPARE(stored->at(0).asset, std::string("p\xEF\xBF\xBDmp"));
+        QCOMPARE(stored->at(0).note, std::string("\xEF\xBF\xBD(\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD caf\xC3\xA9"));
+        TOCSIN_OK(project->verify());
+        TOCSIN_OK(project->labels().undo());
+    }
+
     void theSchemeIsTheDefaultUntilAnotherIsSaved() {
         auto project = Project::create(freshFolder());
         TOCSIN_OK(project);

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store_fixture.h"
 
+#include <atomic>
+#include <fcntl.h>
 #include <fstream>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 #include "core/series/memory_source.h"
@@ -290,6 +295,82 @@ private Q_SLOTS:
         std::filesystem::remove(file);
         QCOMPARE(project->verify().error().code, ErrorCode::Finding);
         QCOMPARE(project->recordings().open(stored->id).error().code, ErrorCode::Data);
+    }
+
+    void writersAndReadersWorkBesideEachOther() {
+        auto project = Project::create(freshFolder());
+        TOCSIN_OK(project);
+        const Samples samples = makeSamples(300'000, 2, 21);
+        const auto first = storeSamples(*project, "pump", "first.csv", samples);
+        TOCSIN_OK(first);
+        const auto source = project->recordings().open(first->id);
+        TOCSIN_OK(source);
+        std::atomic<int> faults = 0;
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 2; ++t)
+            threads.emplace_back([&, t] {
+                for (int i = 0; i < 5; ++i)
+                    if (!storeSamples(*project, "pump", std::to_string(t) + "-" + std::to_string(i), makeSamples(20'000, 2, 5), {}, 3'000)
+                             .ok())
+                        ++faults;
+            });
+        for (unsigned t = 0; t < 2; ++t)
+            threads.emplace_back([&, t] {
+                std::mt19937 random(t);
+                for (int i = 0; i < 200; ++i) {
+                    const std::int64_t from = random() % 200'000;
+                    const auto values = (*source)->values(0, t, from, from + 5'000);
+                    if (!values.ok() || !sameBits(*values, std::span(samples.columns[t]).subspan(static_cast<std::size_t>(from), 5'000)))
+                        ++faults;
+                    if (!(*source)->columns(0, t, {samples.times[0], samples.times.back()}, 200).ok()) ++faults;
+                    if (i % 20 == 0 && !project->recordings().all().ok()) ++faults;
+                }
+            });
+        for (std::thread& thread : threads) thread.join();
+        QCOMPARE(faults.load(), 0);
+        QCOMPARE(project->recordings().all()->size(), std::size_t{11});
+        TOCSIN_OK(project->verify());
+    }
+
+    /// A real full disk: 24 MB of memory file system in a mount namespace of the child.
+    void aFullDiskIsAnErrorAndNothingStoredIsLost() {
+        const auto folder = freshFolder();
+        std::filesystem::create_directories(folder);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+                ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=24m") != 0)
+                ::_exit(77);
+            auto project = Project::create(folder / "full.tocsin");
+            if (!project.ok() || !storeSamples(*project, "pump", "first.csv", makeSamples(10'000, 2, 1)).ok()) ::_exit(10);
+            const auto big = storeSamples(*project, "pump", "big.csv", makeSamples(2'000'000, 2, 2));
+            if (big.ok() || big.error().code != ErrorCode::Io || big.error().message.find("No space left") == std::string::npos)
+                ::_exit(11);
+            if (!std::filesystem::is_empty(folder / "full.tocsin" / "tmp")) ::_exit(12);
+            if (!storeSamples(*project, "pump", "small.csv", makeSamples(10'000, 2, 3)).ok()) ::_exit(13); // usable at once
+            const int ballast = ::open((folder / "ballast").c_str(), O_WRONLY | O_CREAT, 0600);
+            const std::vector<char> megabyte(1 << 20);
+            for (std::size_t size = megabyte.size(); size >= 4096; size /= 2)
+                while (::write(ballast, megabyte.data(), size) == static_cast<ssize_t>(size)) {
+                }
+            int kept = 0;
+            Result<std::vector<LabelId>> label = std::vector<LabelId>{};
+            for (; kept < 100'000 && label.ok(); kept += label.ok())
+                label = project->labels().add(std::vector<label::Label>(50, makeLabel("pump", kept, kept)), "add");
+            if (label.ok() || label.error().code != ErrorCode::Io || label.error().message.find("disk is full") == std::string::npos)
+                ::_exit(14);
+            ::close(ballast);
+            std::filesystem::remove(folder / "ballast");
+            if (!project->labels().add(std::vector{makeLabel("pump", 1, 2)}, "add").ok()) ::_exit(15); // goes on once there is space
+            if (project->labels().all()->size() != static_cast<std::size_t>(kept) * 50 + 1) ::_exit(16);
+            if (project->recordings().all()->size() != 2 || !project->verify().ok()) ::_exit(17);
+            ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        QVERIFY(WIFEXITED(status));
+        if (WEXITSTATUS(status) == 77) QSKIP("no right to mount a small file system in a namespace of its own");
+        QCOMPARE(WEXITSTATUS(status), 0);
     }
 
     /// A file that may not grow is a full disk as HDF5 sees it (the write fails with EFBIG).

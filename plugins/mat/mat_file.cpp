@@ -25,10 +25,6 @@ std::string& lastComplaint() {
     return text;
 }
 
-void keepComplaint(int, char* message) {
-    lastComplaint() = message ? message : "";
-}
-
 struct CloseMat {
     void operator()(mat_t* file) const { Mat_Close(file); }
 };
@@ -289,7 +285,8 @@ const MatContents& MatFile::contents() const {
 
 Result<MatFile> MatFile::open(const std::filesystem::path& path, const std::string& name) {
     TOCSIN_ASSIGN(const MatLayout layout, checkLayout(path, name));
-    Mat_LogInitFunc("tocsin", keepComplaint);
+    // A generic lambda, because versions of matio differ in whether the text is const.
+    Mat_LogInitFunc("tocsin", [](int, auto* message) { lastComplaint() = message ? message : ""; });
     auto state = std::make_unique<State>();
     state->name = name;
     state->contents.version = layout.version;

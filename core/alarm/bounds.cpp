@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alarm/bounds.h"
+
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace tocsin::alarm {
+
+namespace {
+
+// Mean of the Poisson law under which `count` or fewer events have the probability 1 - confidence.
+double upperMean(std::int64_t count, double confidence) {
+    return boost::math::gamma_p_inv(static_cast<double>(count) + 1, confidence);
+}
+
+// Mean of the Poisson law under which `count` or more events have the probability 1 - confidence.
+double lowerMean(std::int64_t count, double confidence) {
+    return count == 0 ? 0 : boost::math::gamma_p_inv(static_cast<double>(count), 1 - confidence);
+}
+
+} // namespace
+
+double poissonUpper(std::int64_t count, double exposure, double confidence) {
+    assert(count >= 0 && confidence > 0 && confidence < 1);
+    return exposure > 0 ? upperMean(count, confidence) / exposure : std::numeric_limits<double>::infinity();
+}
+
+double poissonLower(std::int64_t count, double exposure, double confidence) {
+    assert(count >= 0 && confidence > 0 && confidence < 1);
+    return exposure > 0 ? lowerMean(count, confidence) / exposure : 0;
+}
+
+Limits poissonTwoSided(std::int64_t count, double exposure, double confidence) {
+    const double oneSided = 1 - (1 - confidence) / 2;
+    return {poissonLower(count, exposure, oneSided), poissonUpper(count, exposure, oneSided)};
+}
+
+std::optional<std::int64_t> poissonAllowedCount(double exposure, double rateLimit, double confidence) {
+    const double mean = exposure * rateLimit;
+    // Beyond 2^53 events a double cannot count, and no budget asks for it.
+    if (!(mean > 0) || mean > 9e15 || poissonUpper(0, exposure, confidence) > rateLimit) return std::nullopt;
+    std::int64_t within = 0, beyond = static_cast<std::int64_t>(mean) + 2; // the upper limit of a count is above the count
+    while (beyond - within > 1) {
+        const std::int64_t middle = within + (beyond - within) / 2;
+        (poissonUpper(middle, exposure, confidence) <= rateLimit ? within : beyond) = middle;
+    }
+    return within;
+}
+
+double poissonExposureNeeded(std::int64_t count, double rateLimit, double confidence) {
+    assert(count >= 0 && rateLimit > 0);
+    return upperMean(count, confidence) / rateLimit;
+}
+
+Limits clopperPearson(std::int64_t successes, std::int64_t trials, double confidence) {
+    assert(successes >= 0 && successes <= trials && confidence > 0 && confidence < 1);
+    if (trials <= 0) return {0, 1};
+    const double tail = (1 - confidence) / 2;
+    const auto k = static_cast<double>(successes), n = static_cast<double>(trials);
+    Limits limits{0, 1};
+    if (successes > 0) limits.low = boost::math::ibeta_inv(k, n - k + 1, tail);
+    if (successes < trials) limits.high = boost::math::ibetac_inv(k + 1, n - k, tail);
+    return limits;
+}
+
+} // namespace tocsin::alarm

@@ -67,15 +67,30 @@ double automaticHysteresis(const std::vector<ScoreSeries>& series) {
 
 // How many forms may be compared: the largest number that costs at most a quarter of the allowed count. Looks at clean time and budget
 // only.
-std::size_t formsAffordable(const SolverRequest& request, double cleanDays, std::int64_t allowedByOne) {
+std::size_t formsAffordable(const SolverRequest& request, std::size_t usable, double cleanDays, std::int64_t allowedByOne) {
     std::size_t affordable = 1;
-    for (std::size_t forms = 2; forms <= request.forms.size(); ++forms) {
+    for (std::size_t forms = 2; forms <= usable; ++forms) {
         const auto allowed =
             poissonAllowedCount(cleanDays, request.budget.perDay(), 1 - (1 - request.confidence) / static_cast<double>(forms));
         if (!allowed || *allowed < allowedByOne - allowedByOne / 4) break;
         affordable = forms;
     }
     return affordable;
+}
+
+// A form that looks back over n scores is blind at the start of each stretch. It is tried where that costs at most a twentieth of the clean
+// time.
+std::vector<RuleForm> usableForms(const SolverRequest& request) {
+    std::size_t rows = 0, stretches = 0;
+    for (const ScoreSeries& part : request.clean) {
+        rows += part.scores.size();
+        stretches += !part.scores.empty();
+    }
+    std::vector<RuleForm> usable;
+    for (const RuleForm& form : request.forms)
+        if (static_cast<double>(form.n - 1) * static_cast<double>(stretches) <= 0.05 * static_cast<double>(rows)) usable.push_back(form);
+    if (usable.empty()) usable.push_back({1, 1, 0});
+    return usable;
 }
 
 // Warnings about what the Poisson law assumes: independent false alarms, alike machines.
@@ -151,7 +166,8 @@ Result<DecisionRecord> solveThreshold(const SolverRequest& request, const JobCon
     const auto allowedByOne = poissonAllowedCount(record.cleanDays, request.budget.perDay(), request.confidence);
     record.shown = allowedByOne.has_value();
     const bool choose = record.shown && !request.events.empty() && !request.eventSeries.empty();
-    const std::size_t forms = choose ? formsAffordable(request, record.cleanDays, *allowedByOne) : 1;
+    const std::vector<RuleForm> usable = usableForms(request);
+    const std::size_t forms = choose ? formsAffordable(request, usable.size(), record.cleanDays, *allowedByOne) : 1;
     record.formsTried = static_cast<int>(forms);
     const double level = 1 - (1 - request.confidence) / static_cast<double>(forms);
     record.allowedFalseAlarms = record.shown ? *poissonAllowedCount(record.cleanDays, request.budget.perDay(), level) : 0;
@@ -161,7 +177,7 @@ Result<DecisionRecord> solveThreshold(const SolverRequest& request, const JobCon
     for (std::size_t f = 0; f < forms; ++f) {
         TOCSIN_TRY(context.check());
         context.progress(static_cast<double>(f) / static_cast<double>(forms), "false alarms at every threshold");
-        RuleForm form = request.forms[f];
+        RuleForm form = usable[f];
         if (form.hysteresis <= 0) form.hysteresis = hysteresis;
         const EpisodeCurve curve(request.clean, form);
         Candidate candidate{{0, form.m, form.n, form.hysteresis, request.minDurationNs, request.coolDownNs}, {}, 0, 0};

@@ -19,9 +19,11 @@ struct SolverRequest {
     Budget budget;
     double confidence = 0.95; ///< of the bound, in (0.5, 1)
 
-    /// Forms (m of n) in order of preference; the first is used when no events are given. How many are tried is decided by the clean time.
+    /// Forms (m of n) in order of preference; the first is used when no events are given. How many are tried is decided by the
+    /// clean time; forms that would be blind for more than a twentieth of it (short stretches) are left out. Hysteresis 0: the common one
+    /// below.
     std::vector<RuleForm> forms = {{1, 1, 0}, {2, 3, 0}, {3, 5, 0}, {5, 8, 0}, {8, 12, 0}};
-    std::optional<double> hysteresis; ///< score units, for every form; unset: half the interquartile range of the clean scores
+    std::optional<double> hysteresis; ///< score units; unset: half the interquartile range of the clean scores
     TimeNs minDurationNs = 0;         ///< kept as given: it only takes alarms away
     TimeNs coolDownNs = 0;            ///< likewise
     double maxTimeInAlarm = 0.05;     ///< of the clean time: without it a wide budget would be met by one alarm that never ends

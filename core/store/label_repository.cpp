@@ -15,8 +15,8 @@ namespace {
 
 using label::Label;
 
-Label existing(SQLite::Database& connection, LabelId id) {
-    auto found = currentLabel(connection, id);
+Label existing(LabelLookup& lookup, LabelId id) {
+    auto found = lookup.find(id);
     if (!found) throw Refusal{{ErrorCode::NotFound, fmt::format("there is no label {}; it may have been removed meanwhile", id.value), {}}};
     return std::move(*found);
 }
@@ -50,8 +50,9 @@ std::optional<std::string> repeatGesture(SQLite::Database& connection, const cha
     const std::int64_t gesture = query.getColumn(0).getInt64();
     const std::string what = query.getColumn(1).getString();
     const std::vector<LabelChange> changes = changesOf(connection, gesture, backwards);
+    LabelLookup lookup(connection);
     for (const LabelChange& change : changes)
-        if (currentLabel(connection, change.id) != change.before)
+        if (lookup.find(change.id) != change.before)
             throw Refusal{{ErrorCode::Usage,
                            fmt::format("'{}' cannot be {}: label {} was changed since by an import", what, backwards ? "undone" : "redone",
                                        change.id.value),
@@ -83,6 +84,7 @@ Result<std::vector<LabelId>> LabelRepository::apply(std::span<const Label> put, 
         std::vector<LabelChange> changes = additions(connection, fresh);
         std::vector<LabelId> ids;
         std::size_t added = 0;
+        LabelLookup lookup(connection);
         std::set<LabelId> touched;
         const auto once = [&](LabelId id) {
             if (!touched.insert(id).second)
@@ -92,11 +94,11 @@ Result<std::vector<LabelId>> LabelRepository::apply(std::span<const Label> put, 
             ids.push_back(label.id ? label.id : changes[added++].id);
             if (!label.id) continue;
             once(label.id);
-            changes.push_back({label.id, existing(connection, label.id), admitted(connection, label)});
+            changes.push_back({label.id, existing(lookup, label.id), admitted(connection, label)});
         }
         for (const LabelId id : remove) {
             once(id);
-            changes.push_back({id, existing(connection, id), {}});
+            changes.push_back({id, existing(lookup, id), {}});
         }
         // A new edit ends the way forward: what was undone before it can no longer be redone.
         if (undoable == Undoable::Yes && !changes.empty()) connection.exec("UPDATE gestures SET undone = 2 WHERE undone = 1");

@@ -144,11 +144,14 @@ std::vector<Label> currentLabels(SQLite::Database& connection, std::optional<std
     return labels;
 }
 
-std::optional<Label> currentLabel(SQLite::Database& connection, LabelId id) {
-    SQLite::Statement query(connection, fmt::format("SELECT {} FROM labels l JOIN assets a ON a.id = l.asset_id WHERE l.id = ?", kColumns));
-    query.bind(1, id.value);
-    if (!query.executeStep()) return {};
-    return labelOfRow(query);
+LabelLookup::LabelLookup(SQLite::Database& connection)
+    : m_query(connection, fmt::format("SELECT {} FROM labels l JOIN assets a ON a.id = l.asset_id WHERE l.id = ?", kColumns)) {}
+
+std::optional<Label> LabelLookup::find(LabelId id) {
+    m_query.reset();
+    m_query.bind(1, id.value);
+    if (!m_query.executeStep()) return {};
+    return labelOfRow(m_query);
 }
 
 void writeGesture(SQLite::Database& connection, std::string_view kind, std::string_view what, std::int64_t target,

@@ -21,7 +21,15 @@ namespace tocsin::store {
 
 [[nodiscard]] std::vector<label::Label> currentLabels(SQLite::Database& connection, std::optional<std::string_view> asset);
 
-[[nodiscard]] std::optional<label::Label> currentLabel(SQLite::Database& connection, LabelId id);
+/// Looks up single labels; prepared once.
+class LabelLookup {
+public:
+    explicit LabelLookup(SQLite::Database& connection);
+    [[nodiscard]] std::optional<label::Label> find(LabelId id);
+
+private:
+    SQLite::Statement m_query;
+};
 
 /// One step: before is empty for an addition, after for a removal.
 struct LabelChange {

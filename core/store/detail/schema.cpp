@@ -199,7 +199,8 @@ Opened openConnection(const fs::path& folder, Access access) {
         return openReadOnlyMedium(folder);
     // Readers open for writing too, but say query_only: only so can SQLite recover what a killed writer left, and tidy up after the last
     // reader.
-    return {std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE), {}};
+    return {std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX),
+            {}}; // Database has its own mutex
 }
 
 } // namespace

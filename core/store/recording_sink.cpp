@@ -36,6 +36,7 @@ Result<void> StoreSink::finish(const ingest::ImportReport& report) {
     RecordingSummary summary;
     summary.rows = report.rows;
     summary.metadata = report.metadata;
+    if (!m_dialect.is_null()) summary.metadata["dialect"] = m_dialect;
     summary.warnings = report.warnings;
     if (!m_wholeClass.empty() && report.from != kNoTime) {
         label::Label whole;

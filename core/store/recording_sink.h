@@ -15,6 +15,9 @@ public:
     /// job: cancels the last step (hash and sync of the samples).
     explicit StoreSink(RecordingWriter writer, std::string source, std::string wholeClass = {}, JobContext job = {});
 
+    /// How the source was read (ingest::ImportPlan::dialect): kept as metadata key "dialect", for the input contract of models.
+    void setDialect(Json dialect) { m_dialect = std::move(dialect); }
+
     [[nodiscard]] Result<void> begin(const std::vector<series::GroupInfo>& groups) override;
     [[nodiscard]] Result<void> append(std::size_t group, const series::SampleBlock& block) override;
     [[nodiscard]] Result<void> reject(const ingest::RejectedRow& row) override;
@@ -29,6 +32,7 @@ private:
     std::string m_source;
     std::string m_wholeClass;
     JobContext m_job;
+    Json m_dialect;
     std::int64_t m_rejected = 0;
     std::vector<label::Label> m_labels;
     StoredRecording m_stored;

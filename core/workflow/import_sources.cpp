@@ -34,6 +34,7 @@ Result<store::RecordingRecord> importOne(const store::Project& project, const fs
     TOCSIN_ASSIGN(const ingest::ImportPlan plan, importer->plan(source, request.options, job));
     TOCSIN_ASSIGN(store::RecordingWriter writer, project.recordings().write({request.options.asset, name, hash, request.options.tags}));
     store::StoreSink sink(std::move(writer), name, request.wholeLabel, job);
+    sink.setDialect(plan.dialect);
     TOCSIN_ASSIGN(const ingest::ImportReport report, importer->read(plan, sink, job));
     for (const std::string& warning : report.warnings) warnings.push_back(name + ": " + warning);
     if (!request.saveRecipe.empty()) TOCSIN_TRY(ingest::saveRecipe(plan.recipe, request.saveRecipe));

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "app/cli/command.h"
+#include "core/bundle/signature.h"
+#include "core/bundle/verify.h"
+#include "core/workflow/export_run.h"
+
+namespace tocsin::cli {
+
+namespace {
+
+struct ExportOptions {
+    std::string folder, run, key, out, unproven, precision = "auto";
+};
+
+Result<Answer> exportBundle(const ExportOptions& options, const JobContext& job) {
+    workflow::ExportRequest request;
+    TOCSIN_ASSIGN(request.run, workflow::parseRunId(options.run));
+    request.key = options.key;
+    request.out = options.out;
+    request.precision = options.precision;
+    request.unproven = options.unproven;
+    TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
+    TOCSIN_ASSIGN(const workflow::ExportAnswer done, workflow::exportRun(project, request, job));
+    Answer answer;
+    answer.json = {{"out", options.out}, {"serial", done.serial}, {"bytes", done.bytes}, {"sha256", done.sha256}, {"precision", done.precision}, {"key", done.keyId}};
+    answer.text = fmt::format("{}: serial {}, {} bytes, {} runs, signed by {}\n", options.out, done.serial, done.bytes, done.precision, done.keyId);
+    return answer;
+}
+
+struct VerifyOptions {
+    std::string file;
+    std::vector<std::string> trust;
+};
+
+Result<Answer> verify(const VerifyOptions& options) {
+    std::vector<bundle::PublicKey> keys;
+    for (const std::string& file : options.trust) {
+        TOCSIN_ASSIGN(bundle::PublicKey key, bundle::readPublicKey(file));
+        keys.push_back(std::move(key));
+    }
+    const auto verified = bundle::verifyBundle(options.file, keys);
+    Answer answer;
+    if (verified.ok()) {
+        answer.json = {{"valid", true},         {"reason", nullptr},
+                       {"serial", verified->manifest.serial}, {"model", verified->manifest.model},
+                       {"version", verified->manifest.version}, {"precision", verified->manifest.precision},
+                       {"key", verified->keyId},   {"unproven", verified->manifest.unproven.empty() ? Json(nullptr) : Json(verified->manifest.unproven)}};
+        answer.text = fmt::format("valid: {} {}, serial {}, signed by {}\n", verified->manifest.model, verified->manifest.version, verified->manifest.serial, verified->keyId);
+        return answer;
+    }
+    if (verified.error().code != ErrorCode::Finding) return verified.error();
+    answer.exitCode = exitCode(ErrorCode::Finding);
+    answer.json = {{"valid", false}, {"reason", verified.error().message}, {"code", verified.error().detail}};
+    answer.text = fmt::format("NOT valid: {}\n", verified.error().message);
+    return answer;
+}
+
+struct KeyOptions {
+    std::string file;
+};
+
+Result<Answer> keygen(const KeyOptions& options) {
+    TOCSIN_ASSIGN(const bundle::PublicKey key, bundle::writeKeyPair(options.file));
+    Answer answer;
+    answer.json = {{"key", options.file}, {"public", options.file + ".pub"}, {"id", key.id}};
+    answer.text = fmt::format("{} (keep it secret) and {}.pub (for devices), id {}\n", options.file, options.file, key.id);
+    return answer;
+}
+
+} // namespace
+
+void addBundleCommands(CommandTable& table) {
+    auto key = makeOptions<KeyOptions>();
+    table.add("keygen", "Make a key pair for signing bundles", [key](const CommonOptions&, const JobContext&) { return keygen(*key); })
+        .add_option("FILE", key->file, "Secret key to write (mode 0600); FILE.pub is written beside it")
+        ->required();
+    auto out = makeOptions<ExportOptions>();
+    CLI::App& verb = table.add("export", "Pack and sign a bundle for devices", [out](const CommonOptions&, const JobContext& job) { return exportBundle(*out, job); });
+    verb.add_option("DIR", out->folder, "The project")->required();
+    verb.add_option("RUN", out->run, "Number of the run")->required();
+    verb.add_option("--key", out->key, "Secret key that signs")->required();
+    verb.add_option("--out", out->out, "Bundle to write")->required();
+    verb.add_option("--precision", out->precision, "What runs on the device: fp32, int8 or auto")->check(CLI::IsMember({"fp32", "int8", "auto"}))->capture_default_str();
+    verb.add_option("--unproven", out->unproven, "Reason to export although no budget was shown; manifest and status repeat it");
+    auto check = makeOptions<VerifyOptions>();
+    CLI::App& verification = table.add("verify", "Check a bundle: signature, every file, every byte", [check](const CommonOptions&, const JobContext&) { return verify(*check); });
+    verification.add_option("FILE", check->file, "The bundle")->required();
+    verification.add_option("--trust", check->trust, "Public key that may have signed; repeat for several")->required()->allow_extra_args(false);
+}
+
+} // namespace tocsin::cli

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/export_run.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "core/alarm/decision_record.h"
+#include "core/base/durable_file.h"
+#include "core/base/hash.h"
+#include "core/bundle/pack.h"
+#include "core/learn/recipes.h"
+#include "core/workflow/run_windows.h"
+
+namespace tocsin::workflow {
+
+namespace {
+
+constexpr std::size_t kGoldenWindows = 32;
+constexpr std::size_t kReferenceRows = 200'000; // a channel; quantiles need no more
+
+std::vector<bundle::ChannelReference> referencesOf(const learn::WindowSet& set, const RunFiles& run) {
+    std::vector<bundle::ChannelReference> references;
+    for (std::size_t channel = 0; channel < run.contract.channels.size(); ++channel) {
+        std::vector<double> values;
+        for (const learn::TrainingRecording& recording : set.recordings())
+            for (const learn::SplitRange& range : run.split.of(learn::Part::Train)) {
+                if (range.recording != recording.id) continue;
+                const std::int64_t step = std::max<std::int64_t>(1, (range.toRow - range.fromRow) / static_cast<std::int64_t>(kReferenceRows / run.split.ranges.size() + 1));
+                for (std::int64_t row = range.fromRow; row < range.toRow; row += step) values.push_back(recording.columns[channel][static_cast<std::size_t>(row)]);
+            }
+        references.push_back(bundle::channelReference(run.contract.channels[channel].name, std::move(values)));
+    }
+    return references;
+}
+
+/// Decision of one precision for the bundle; the default rule stands in only when a reason for an unproven export was given.
+Result<bundle::DecisionContent> decisionFor(const store::Project& project, const RunFiles& run, const std::string& precision, const std::string& unproven) {
+    TOCSIN_ASSIGN(const auto decision, project.runs().decision(run.id, precision));
+    if (!decision) {
+        if (unproven.empty())
+            return Error{ErrorCode::Finding, fmt::format("run {} has no decision record at {}; tune it first (tocsin tune) or give a reason with --unproven", run.id.value, precision), {}};
+        return bundle::DecisionContent{run.defaultRule, {{"method", "default limit of training, no budget was asked for"}, {"budget", nullptr}, {"bound", nullptr}, {"shown", false}}};
+    }
+    TOCSIN_ASSIGN(const alarm::DecisionRecord record, alarm::decisionRecordFromJson(decision->content));
+    if (!record.shown && unproven.empty())
+        return Error{ErrorCode::Finding,
+                     fmt::format("the budget {} of run {} is not shown yet ({}); collect more clean data, widen the budget, or give a reason with --unproven", formatBudget(record.budget),
+                                 run.id.value, record.missing ? record.missing->sentence : "no bound"),
+                     {}};
+    return bundle::DecisionContent{record.rule, decision->content};
+}
+
+} // namespace
+
+Result<ExportAnswer> exportRun(const store::Project& project, const ExportRequest& request, const JobContext& job) {
+    TOCSIN_ASSIGN(const RunFiles run, readRunFiles(project, request.run));
+    TOCSIN_ASSIGN(const bundle::SecretKey key, bundle::readSecretKey(request.key));
+    bundle::BundleContent content;
+    TOCSIN_ASSIGN(content.precision, resolvePrecision(run, request.precision));
+    TOCSIN_ASSIGN(content.decisions[content.precision], decisionFor(project, run, content.precision, request.unproven));
+    content.unproven = request.unproven;
+    content.model = run.recipe;
+    content.version = fmt::format("run {}", run.id.value);
+    content.created = nowUtc();
+    content.input = run.contract;
+    content.classes = run.classes;
+    TOCSIN_ASSIGN(content.onnx, readFile(run.model("fp32")));
+    TOCSIN_ASSIGN(const std::string kept, resolvePrecision(run, "auto"));
+    if (kept == "int8" || content.precision == "int8") {
+        TOCSIN_ASSIGN(content.onnxInt8, readFile(run.model("int8")));
+        // Both precisions travel; the other one runs only where its own decision came along.
+        const std::string other = content.precision == "int8" ? "fp32" : "int8";
+        if (auto decision = decisionFor(project, run, other, request.unproven); decision.ok()) content.decisions[other] = std::move(*decision);
+    }
+    TOCSIN_ASSIGN(const learn::WindowSet set, runWindows(project, run, {}, job));
+    content.goldenWindows = sampleWindows(set, learn::Part::Validation, kGoldenWindows);
+    if (content.goldenWindows.empty()) content.goldenWindows = sampleWindows(set, learn::Part::Train, kGoldenWindows);
+    content.reference = referencesOf(set, run);
+    TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(run.id));
+    if (record.metrics.contains("evaluate")) content.metrics = record.metrics.at("evaluate");
+    content.provenance = {{"project", project.id()}, {"run", run.id.value}, {"recipe", run.recipe}, {"settings", run.settings}, {"seed", run.seed},
+                          {"threads", run.threads},  {"split", run.split.sentence}, {"data_fingerprint", run.fingerprint}};
+    TOCSIN_ASSIGN(const learn::Recipe* recipe, learn::recipeNamed(run.recipe));
+    content.purpose = recipe->purpose;
+
+    TOCSIN_ASSIGN(content.serial, project.bundles().reserve(run.id));
+    TOCSIN_ASSIGN(const std::string bytes, bundle::packBundle(content, key));
+    TOCSIN_TRY(durableReplace(request.out, bytes));
+    ExportAnswer answer{content.serial, static_cast<std::int64_t>(bytes.size()), sha256(bytes), content.precision, key.publicKey().id};
+    TOCSIN_TRY(project.bundles().complete(answer.serial, request.out.filename().string(), answer.sha256,
+                                          {{"run", run.id.value}, {"precision", answer.precision}, {"key", answer.keyId}, {"unproven", request.unproven}}));
+    TOCSIN_TRY(project.audit().add("export", fmt::format("run {}", run.id.value), {{"serial", answer.serial}, {"sha256", answer.sha256}, {"key", answer.keyId}}));
+    return answer;
+}
+
+} // namespace tocsin::workflow

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/job.h"
+#include "core/base/json.h"
+#include "core/workflow/run_files.h"
+
+namespace tocsin::workflow {
+
+struct ExportRequest {
+    RunId run;
+    std::filesystem::path key;      ///< secret key file
+    std::filesystem::path out;
+    std::string precision = "auto"; ///< what runs on the device under "auto"
+    std::string unproven;           ///< reason to export without a budget that was shown
+};
+
+struct ExportAnswer {
+    std::int64_t serial = 0;
+    std::int64_t bytes = 0;
+    std::string sha256, precision, keyId;
+};
+
+/// Packs, signs and writes a bundle with the next serial of the project. Code Finding: no decision record that was shown and no reason given.
+[[nodiscard]] Result<ExportAnswer> exportRun(const store::Project& project, const ExportRequest& request, const JobContext& job = {});
+
+} // namespace tocsin::workflow

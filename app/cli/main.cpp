@@ -35,10 +35,8 @@ int main(int argc, char** argv) {
     addEvaluateCommand(table);
     addTuneCommand(table);
     addScoreCommand(table);
-    addExplainCommand(table);
     addQuantizeCommand(table);
     addBundleCommands(table);
-    addDemoCommand(table);
     if (argc == 2 && std::strcmp(argv[1], "--man") == 0) {
         std::cout << table.manPage();
         return 0;

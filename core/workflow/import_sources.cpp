@@ -46,7 +46,7 @@ Result<store::RecordingRecord> importOne(const store::Project& project, const fs
 Result<std::unique_ptr<ingest::Importer>> ImporterChoice::importerFor(const fs::path& file, const std::string& name) {
     TOCSIN_ASSIGN(const plugin::PluginInfo* info, m_registry.pick(file, name));
     if (info->foreign) return std::unique_ptr<ingest::Importer>(std::make_unique<ingest::ChildImporter>(info->library));
-    TOCSIN_ASSIGN(auto* create, m_registry.function<ingest::Importer*()>(info->name, ingest::kCreateImporterSymbol));
+    TOCSIN_ASSIGN(const auto create, m_registry.function<ingest::Importer*()>(info->name, ingest::kCreateImporterSymbol));
     return std::unique_ptr<ingest::Importer>(create());
 }
 

@@ -6,7 +6,7 @@
 
 #include "core/alarm/decision_record.h"
 #include "core/base/durable_file.h"
-#include "core/compress/quantize.h"
+#include "core/compress/quantizer.h"
 #include "core/workflow/run_scores.h"
 #include "core/workflow/run_windows.h"
 #include "core/workflow/tune_run.h"

@@ -48,11 +48,11 @@ std::string classSet(const TrainingRecording& recording) {
     return joined;
 }
 
-/// Whole recordings, evenly for each set of classes; small sets by time. Returns how many sets were split by time.
-int splitByRecording(const std::vector<const TrainingRecording*>& recordings, const Shares& shares, std::uint64_t seed, std::vector<SplitRange>& ranges) {
+/// Whole recordings, evenly for each set of classes; sets of fewer than `smallest` by time. Returns how many sets were split by time.
+int splitByRecording(const std::vector<const TrainingRecording*>& recordings, const Shares& shares, std::size_t smallest, std::uint64_t seed,
+                     std::vector<SplitRange>& ranges) {
     std::map<std::string, std::vector<const TrainingRecording*>> sets;
     for (const TrainingRecording* recording : recordings) sets[classSet(*recording)].push_back(recording);
-    const std::size_t smallest = shares.test > 0 ? 3 : 2;
     int byTime = 0;
     for (auto& [classes, members] : sets) {
         if (members.size() < smallest) {
@@ -139,7 +139,7 @@ Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRec
             for (const TrainingRecording* recording : assets[names[i]]) plan.ranges.push_back({recording->id, 0, recording->rows(), partOf(i, names.size(), {})});
         how = "by asset";
     } else if (chosen == "recording") {
-        const int byTime = splitByRecording(all, {}, seed, plan.ranges);
+        const int byTime = splitByRecording(all, {}, 3, seed, plan.ranges);
         how = byTime == 0 ? "by recording" : "by recording, and by time where fewer than three recordings hold the same classes";
     } else if (chosen == "time") {
         for (const TrainingRecording* recording : all) splitByTime(*recording, {}, plan.ranges);
@@ -164,7 +164,7 @@ Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRec
         }
         if (plan.ranges.empty() || rest.empty())
             return Error{ErrorCode::Data, fmt::format("split '{}': {} of {} recordings have that tag; some must and some must not", spec, all.size() - rest.size(), all.size()), {}};
-        splitByRecording(rest, {0.8, 0.2, 0}, seed, plan.ranges);
+        splitByRecording(rest, {0.8, 0.2, 0}, kEnoughForWhole, seed, plan.ranges);
         how = fmt::format("recordings with tag {}={} test, the others train and validate", key, value);
     } else {
         return Error{ErrorCode::Usage, fmt::format("unknown split '{}'; use auto, asset, recording, time, head:ROWS or tag:KEY=VALUE", spec), {}};

@@ -32,7 +32,7 @@ struct SplitRange {
 /// | recording | whole recordings, evenly for each set of classes they hold; sets of fewer than three recordings are split by time |
 /// | time | first 60 % of each recording train, next 20 % validation, last 20 % test |
 /// | head:ROWS | first ROWS rows of each recording train and validation (70 / 30 %), the rest test |
-/// | tag:KEY=VALUE | recordings with that tag test, the others by recording into train and validation (80 / 20 %), small sets by time |
+/// | tag:KEY=VALUE | recordings with that tag test, the others train and validate (80 / 20 %): by recording where at least five hold the same classes, else by time |
 ///
 /// A window belongs to a part only when all its rows do, so no window is shared; between parts inside one recording that guard costs one window.
 /// "head" is the exception for its test part: a device goes on from what it learned on, so test windows may reach back into the head rows.

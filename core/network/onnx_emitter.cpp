@@ -52,7 +52,9 @@ std::string OnnxEmitter::node(std::string_view operation, const std::vector<std:
 
 std::string OnnxEmitter::constant(int type, const std::vector<std::int64_t>& shape, std::string_view raw) {
     std::string key;
-    if (raw.size() <= kShared) {
+    // int8 tensors are never shared: ONNX Runtime turns each into uint8 under a name derived from its own where the processor asks for it
+    // (session.x64quantprecision) and refuses the second of that name.
+    if (raw.size() <= kShared && type != onnx::TensorProto::INT8) {
         key = fmt::format("{}:{}:{}", type, fmt::join(shape, ","), raw);
         if (const auto found = m_constants.find(key); found != m_constants.end()) return found->second;
     }

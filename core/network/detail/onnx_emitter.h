@@ -25,7 +25,7 @@ public:
     std::string node(std::string_view operation, const std::vector<std::string>& inputs, const OnnxAttributes& attributes = {},
                      std::string output = {});
 
-    /// Constants; equal int64 lists are stored once. Shape [] is a scalar.
+    /// Constants; equal small ones are stored once, int8 ones apart. Shape [] is a scalar.
     std::string floats(const std::vector<std::int64_t>& shape, const std::vector<float>& values);
     std::string integers(const std::vector<std::int64_t>& values);
     std::string bytes(const std::vector<std::int64_t>& shape, const std::vector<std::uint8_t>& values);

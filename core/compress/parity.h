@@ -35,13 +35,19 @@ struct ScoreParity {
 /// reference, other: of the same windows; classes: K, 0 without.
 [[nodiscard]] ScoreParity compareScores(const Scores& reference, const Scores& other, std::int64_t classes);
 
-/// Median time of one call of each model in milliseconds, one thread, windows taken in turn; the two are run alternately, so that other
-/// work on the machine hits both alike.
 struct LatencyPair {
     double firstMs = 0, secondMs = 0;
     std::int64_t calls = 0; ///< of each
 };
+
+struct LatencyOptions {
+    std::int64_t calls = 2000; ///< of each model
+    double mostSeconds = 3;    ///< ends earlier after this time and 64 calls
+};
+
+/// Median time of one call of each model in milliseconds, one window a call, windows taken in turn. The two are run alternately in blocks
+/// of 16 calls, so that other work on the machine hits both alike. Empty pool or no calls: zeros.
 [[nodiscard]] Result<LatencyPair> measureLatency(runtime::OnnxModel& first, runtime::OnnxModel& second, const WindowPool& pool,
-                                                 const JobContext& job = {});
+                                                 const LatencyOptions& options = {}, const JobContext& job = {});
 
 } // namespace tocsin::compress

@@ -42,6 +42,7 @@ struct OnnxModel::Impl {
 
     /// Every way through the C API ends here: a status becomes a Result that names the model.
     Result<void> check(OrtStatus* status, std::string_view what) const {
+        if (!status) return {}; // the text below costs more than a small model's call
         return ortResult(*api, status, fmt::format("{} of model {}", what, name));
     }
 
@@ -252,6 +253,15 @@ Result<void> OnnxModel::run(std::span<const float> window, ModelOutput& into) {
                      fmt::format("a window of {} values for model {}, which wants {}", window.size(), impl.name, impl.window.size()),
                      {}};
     std::copy(window.begin(), window.end(), impl.window.begin());
+    return runPrepared(into);
+}
+
+std::span<float> OnnxModel::window() {
+    return m_impl->window;
+}
+
+Result<void> OnnxModel::runPrepared(ModelOutput& into) {
+    Impl& impl = *m_impl;
     TOCSIN_TRY(impl.call(impl.windowTensor.get(), impl.scoreTensor.get(), impl.probabilityTensor.get()));
     into.score = impl.score;
     into.probabilities.assign(impl.probabilities.begin(), impl.probabilities.end());

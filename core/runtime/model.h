@@ -62,6 +62,9 @@ public:
     /// a call.
     [[nodiscard]] Result<void> run(std::span<const float> window, ModelOutput& into);
     [[nodiscard]] Result<ModelOutput> run(std::span<const float> window);
+    /// The model's own input, float32 [C, T]: whoever fills it in place and calls runPrepared() saves a copy.
+    [[nodiscard]] std::span<float> window();
+    [[nodiscard]] Result<void> runPrepared(ModelOutput& into);
 
     /// B windows at once, float32 [B, C, T]: for parity checks. Bits may differ from run(); scores that people see come from run().
     [[nodiscard]] Result<BatchOutput> runBatch(std::span<const float> windows);

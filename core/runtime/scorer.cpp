@@ -8,9 +8,7 @@
 namespace tocsin::runtime {
 
 Scorer::Scorer(const InputContract& contract, std::shared_ptr<OnnxModel> model)
-    : m_contract(contract), m_model(std::move(model)), m_windower(contract) {
-    m_window.resize(contract.channels.size() * static_cast<std::size_t>(contract.windowSamples));
-}
+    : m_contract(contract), m_model(std::move(model)), m_windower(contract) {}
 
 Result<Scorer> Scorer::create(const InputContract& contract, OnnxModel model) {
     return create(contract, std::make_shared<OnnxModel>(std::move(model)));
@@ -32,8 +30,8 @@ Result<const Score*> Scorer::push(TimeNs time, std::span<const double> values) {
     if (values.size() != m_contract.channels.size())
         return Error{ErrorCode::Internal, fmt::format("a row of {} values for {} channels", values.size(), m_contract.channels.size()), {}};
     if (m_windower.push(time, values) != Windower::Step::Window) return nullptr;
-    m_windower.fill(m_window);
-    TOCSIN_TRY(m_model->run(m_window, m_output));
+    m_windower.fill(m_model->window());
+    TOCSIN_TRY(m_model->runPrepared(m_output));
     const auto finite = [](float value) { return std::isfinite(value); };
     if (!finite(m_output.score) || !std::all_of(m_output.probabilities.begin(), m_output.probabilities.end(), finite)) {
         ++m_notFit;

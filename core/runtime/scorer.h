@@ -44,7 +44,6 @@ private:
     InputContract m_contract;
     std::shared_ptr<OnnxModel> m_model;
     Windower m_windower;
-    std::vector<float> m_window; // [C, T]
     ModelOutput m_output;
     Score m_score;
     std::int64_t m_notFit = 0;

@@ -129,6 +129,24 @@ private Q_SLOTS:
         QVERIFY(following.readAllStandardError().contains("1 standing"));
     }
 
+    /// ONNX Runtime's official build keeps a telemetry database under the home folder unless it is told not to.
+    void nothingIsWrittenToTheHomeFolder() {
+        const Site site;
+        QCOMPARE(site.install(site.bundle(1)).code, 0);
+        QVERIFY(QDir().mkpath(site.path("home")));
+        QProcess running;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("HOME", site.path("home"));
+        environment.remove("XDG_CACHE_HOME");
+        environment.remove("ORT_DISABLE_TELEMETRY");
+        running.setProcessEnvironment(environment);
+        running.start(QString(TOCSIN_BIN_DIR) + "/tocsin-edge",
+                      {"run", "--root", site.root, "--input", site.write("pump.csv", csv(10, 20))});
+        QVERIFY(running.waitForFinished());
+        QCOMPARE(running.exitCode(), 0);
+        QCOMPARE(QDir(site.path("home")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
+    }
+
     void theAgentLinksNothingHeavy() {
         QProcess ldd;
         ldd.start("ldd", {QString(TOCSIN_BIN_DIR) + "/tocsin-edge"});

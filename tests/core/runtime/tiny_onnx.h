@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -113,6 +114,58 @@ inline std::string classifierModel(std::int64_t channels, std::int64_t samples, 
         const auto count = static_cast<std::int64_t>(padding / sizeof(float));
         graph.initializers.push_back(tensorToBytes({"ballast", {count}, std::vector<float>(static_cast<std::size_t>(count), 0.25F)}));
     }
+    return model(graph);
+}
+
+/// A 1-D convolution network of WDCNN's kind: five convolutions with ReLU and max pooling, two dense layers, softmax; score = 1 -
+/// probability of class 0 (Zhang et al. 2017, doi:10.3390/s17020425, without batch normalisation). samples: a multiple of 512. weights:
+/// pseudo-random.
+inline std::string convolutionModel(std::int64_t channels, std::int64_t samples, std::int64_t classes, std::int64_t hidden) {
+    Graph graph;
+    std::uint32_t state = 12345;
+    const auto weights = [&](const std::string& name, const std::vector<std::int64_t>& shape, std::int64_t fanIn) {
+        tocsin::runtime::Tensor tensor{name, shape, {}};
+        std::int64_t count = 1;
+        for (const std::int64_t size : shape) count *= size;
+        for (std::int64_t index = 0; index < count; ++index) {
+            state = state * 1664525u + 1013904223u; // Numerical Recipes' generator
+            tensor.values.push_back((static_cast<float>(state >> 8) / 8388608.0F - 1.0F) * std::sqrt(3.0F / static_cast<float>(fanIn)));
+        }
+        graph.initializers.push_back(tensorToBytes(tensor));
+    };
+    std::string value = "window";
+    std::int64_t width = channels;
+    for (int block = 0; block < 5; ++block) {
+        const std::int64_t out = block == 0 ? 16 : block == 1 ? 32 : 64, kernel = block == 0 ? 64 : 3, stride = block == 0 ? 16 : 1;
+        const std::string name = std::string("block").append(std::to_string(block));
+        weights(name + "_weight", {out, width, kernel}, width * kernel);
+        const std::int64_t pad = block == 0 ? 24 : 1;
+        graph.nodes.push_back(node(
+            "Conv", {value, name + "_weight"}, {name + "_conv"},
+            {integersAttribute("kernel_shape", {kernel}), integersAttribute("strides", {stride}), integersAttribute("pads", {pad, pad})}));
+        graph.nodes.push_back(node("Relu", {name + "_conv"}, {name + "_relu"}));
+        graph.nodes.push_back(node("MaxPool", {name + "_relu"}, {name + "_pool"},
+                                   {integersAttribute("kernel_shape", {2}), integersAttribute("strides", {2})}));
+        value = name + "_pool";
+        width = out;
+    }
+    const std::int64_t flat = 64 * samples / 512;
+    graph.nodes.push_back(node("Flatten", {value}, {"flat"}, {integerAttribute("axis", 1)}));
+    weights("dense_weight", {flat, hidden}, flat);
+    graph.nodes.push_back(node("MatMul", {"flat", "dense_weight"}, {"dense"}));
+    graph.nodes.push_back(node("Relu", {"dense"}, {"dense_relu"}));
+    weights("class_weight", {hidden, classes}, hidden);
+    graph.nodes.push_back(node("MatMul", {"dense_relu", "class_weight"}, {"logits"}));
+    graph.nodes.push_back(node("Softmax", {"logits"}, {"probabilities"}, {integerAttribute("axis", 1)}));
+    tocsin::runtime::Tensor first{"first", {classes, 1}, std::vector<float>(static_cast<std::size_t>(classes), 0)};
+    first.values[0] = 1;
+    graph.initializers.push_back(tensorToBytes(first));
+    graph.initializers.push_back(tensorToBytes({"one", {1}, {1}}));
+    graph.nodes.push_back(node("MatMul", {"probabilities", "first"}, {"normal"}));
+    graph.nodes.push_back(node("Sub", {"one", "normal"}, {"score_column"}));
+    graph.nodes.push_back(node("Flatten", {"score_column"}, {"score"}, {integerAttribute("axis", 1)}));
+    graph.inputs = {valueInfo("window", {0, channels, samples})};
+    graph.outputs = {valueInfo("score", {0, 1}), valueInfo("probabilities", {0, classes})};
     return model(graph);
 }
 

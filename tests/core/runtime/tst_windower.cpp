@@ -15,7 +15,7 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 InputContract contractOf(std::int64_t window, std::int64_t stride, std::size_t channels = 1) {
     InputContract contract;
-    for (std::size_t index = 0; index < channels; ++index) contract.channels.push_back({"c" + std::to_string(index), "bar"});
+    for (std::size_t index = 0; index < channels; ++index) contract.channels.push_back({QString("c%1").arg(index).toStdString(), "bar"});
     contract.windowSamples = window;
     contract.strideSamples = stride;
     return contract;

@@ -166,7 +166,7 @@ Result<void> Search::prepare() {
     m_sites = network::quantizationSites(m_request.graph);
     m_stays = staysFloat(m_request.graph);
     if (m_sites.empty())
-        return Error{ErrorCode::Finding,
+        return Error{ErrorCode::Data,
                      fmt::format("{} has no convolution or linear layer that could run in int8{}{}; float32 stays",
                                  m_request.graph.architecture, m_stays.empty() ? "" : ": ", fmt::join(m_stays, "; ")),
                      {}};

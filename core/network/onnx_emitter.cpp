@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/detail/onnx_emitter.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tocsin::network {
@@ -32,13 +33,14 @@ void setAttribute(onnx::AttributeProto& proto, const OnnxAttribute& attribute) {
 } // namespace
 
 std::string OnnxEmitter::fresh() {
-    return fmt::format("_{}", m_count++);
+    return fmt::format("v{}", m_count++);
 }
 
 std::string OnnxEmitter::node(std::string_view operation, const std::vector<std::string>& inputs, const OnnxAttributes& attributes,
                               std::string output) {
     onnx::NodeProto& proto = *m_graph.add_node();
     proto.set_op_type(std::string(operation));
+    proto.set_name(fmt::format("n{}", m_graph.node_size())); // ONNX Runtime makes names of its own from it: must be unique
     for (const std::string& input : inputs) proto.add_input(input);
     if (output.empty()) output = fresh();
     proto.add_output(output);
@@ -50,11 +52,21 @@ std::string OnnxEmitter::node(std::string_view operation, const std::vector<std:
     return output;
 }
 
+bool OnnxEmitter::rename(const std::string& value, const std::string& name) {
+    const auto produced = std::ranges::find_if(*m_graph.mutable_node(), [&](const onnx::NodeProto& node) { return node.output(0) == value; });
+    if (produced == m_graph.mutable_node()->end() || m_named.contains(value)) return false;
+    produced->set_output(0, name);
+    for (onnx::NodeProto& node : *m_graph.mutable_node())
+        for (std::string& input : *node.mutable_input())
+            if (input == value) input = name;
+    m_named.insert(name);
+    return true;
+}
+
 std::string OnnxEmitter::constant(int type, const std::vector<std::int64_t>& shape, std::string_view raw) {
     std::string key;
-    // int8 tensors are never shared: ONNX Runtime turns each into uint8 under a name derived from its own where the processor asks for it
-    // (session.x64quantprecision) and refuses the second of that name.
-    if (raw.size() <= kShared && type != onnx::TensorProto::INT8) {
+    // int8 zero points stay apart: ONNX Runtime rewrites each layer's to uint8 under a derived name and stumbles over one that two layers share.
+    if (raw.size() <= kShared && (type == onnx::TensorProto::FLOAT || type == onnx::TensorProto::INT64)) {
         key = fmt::format("{}:{}:{}", type, fmt::join(shape, ","), raw);
         if (const auto found = m_constants.find(key); found != m_constants.end()) return found->second;
     }

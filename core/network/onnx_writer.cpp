@@ -37,9 +37,16 @@ std::string writeModel(const Graph& graph, const OnnxOptions& options) {
     OnnxEmitter emitter(target);
     OnnxGraphWriter writer(graph, analysis, options.quantization, emitter);
     writer.write();
+    std::map<int, std::string> emitted; // node id -> output name its value carries
     for (const auto& [name, id] : graph.outputs) {
         if (std::ranges::find(options.outputs, name) == options.outputs.end()) continue;
-        emitter.node("Identity", {writer.value(id)}, {}, name);
+        // Values that already carry an output's name, and the input itself, need a copy.
+        const std::string value = emitted.contains(id) ? emitted.at(id) : writer.value(id);
+        if (emitter.rename(value, name)) {
+            emitted.emplace(id, name);
+        } else {
+            emitter.node("Identity", {value}, {}, name);
+        }
         describe(*target.add_output(), name, graph.node(id).shape);
     }
     for (const auto& [key, value] : options.metadata) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <onnx/onnx_pb.h>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,7 +17,7 @@ namespace tocsin::network {
 using OnnxAttribute = std::variant<std::int64_t, float, std::vector<std::int64_t>, std::string>;
 using OnnxAttributes = std::vector<std::pair<std::string, OnnxAttribute>>;
 
-/// Fills one GraphProto. Names of values are short ("c12") unless given: an int8 file of a small network is otherwise a quarter names.
+/// Fills one GraphProto. Names of values are short ("v12") unless given: an int8 file of a small network is otherwise a quarter names.
 class OnnxEmitter {
 public:
     explicit OnnxEmitter(onnx::GraphProto& graph) : m_graph(graph) {}
@@ -25,7 +26,10 @@ public:
     std::string node(std::string_view operation, const std::vector<std::string>& inputs, const OnnxAttributes& attributes = {},
                      std::string output = {});
 
-    /// Constants; equal small ones are stored once, int8 ones apart. Shape [] is a scalar.
+    /// Gives a node's value the name of a graph output; false where no node makes it or it is an output already.
+    [[nodiscard]] bool rename(const std::string& value, const std::string& name);
+
+    /// Constants; equal small float and int64 ones are stored once. Shape [] is a scalar.
     std::string floats(const std::vector<std::int64_t>& shape, const std::vector<float>& values);
     std::string integers(const std::vector<std::int64_t>& values);
     std::string bytes(const std::vector<std::int64_t>& shape, const std::vector<std::uint8_t>& values);
@@ -38,6 +42,7 @@ private:
 
     onnx::GraphProto& m_graph;
     int m_count = 0;
+    std::set<std::string> m_named;                  // outputs of the graph
     std::map<std::string, std::string> m_constants; // type, shape and bytes -> name
 };
 

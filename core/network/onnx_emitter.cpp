@@ -53,19 +53,20 @@ std::string OnnxEmitter::node(std::string_view operation, const std::vector<std:
 }
 
 bool OnnxEmitter::rename(const std::string& value, const std::string& name) {
-    const auto produced = std::ranges::find_if(*m_graph.mutable_node(), [&](const onnx::NodeProto& node) { return node.output(0) == value; });
-    if (produced == m_graph.mutable_node()->end() || m_named.contains(value)) return false;
+    const auto produced =
+        std::ranges::find_if(*m_graph.mutable_node(), [&](const onnx::NodeProto& node) { return node.output(0) == value; });
+    if (produced == m_graph.mutable_node()->end()) return false;
     produced->set_output(0, name);
     for (onnx::NodeProto& node : *m_graph.mutable_node())
         for (std::string& input : *node.mutable_input())
             if (input == value) input = name;
-    m_named.insert(name);
     return true;
 }
 
 std::string OnnxEmitter::constant(int type, const std::vector<std::int64_t>& shape, std::string_view raw) {
     std::string key;
-    // int8 zero points stay apart: ONNX Runtime rewrites each layer's to uint8 under a derived name and stumbles over one that two layers share.
+    // int8 zero points stay apart: ONNX Runtime rewrites each layer's to uint8 under a derived name and stumbles over one that two layers
+    // share.
     if (raw.size() <= kShared && (type == onnx::TensorProto::FLOAT || type == onnx::TensorProto::INT64)) {
         key = fmt::format("{}:{}:{}", type, fmt::join(shape, ","), raw);
         if (const auto found = m_constants.find(key); found != m_constants.end()) return found->second;

@@ -34,6 +34,12 @@ Integers sampleAxes(std::size_t rank) {
 
 } // namespace
 
+bool OnnxGraphWriter::dividesLater(const Node& node) const {
+    const auto id = static_cast<std::size_t>(node.id);
+    return node.kind == NodeKind::Normalise && node.shape[0] == 1 && !m_analysis.isOutput[id] && m_analysis.readers[id].size() == 1 &&
+           m_graph.node(m_analysis.readers[id].front()).kind == NodeKind::WindowNormalise && node.parameter("deviation")->values[0] > 0;
+}
+
 std::string OnnxGraphWriter::scalar(float value) {
     return m_emitter.floats({}, {value});
 }
@@ -179,12 +185,14 @@ std::string OnnxGraphWriter::operation(const Node& node, const std::vector<std::
         return "window";
     case NodeKind::Normalise: {
         const Integers shape{node.shape[0], 1};
+        if (dividesLater(node)) return m_emitter.node("Sub", {x, m_emitter.floats(shape, node.parameter("mean")->values)});
         const std::string centred = m_emitter.node("Sub", {x, m_emitter.floats(shape, node.parameter("mean")->values)});
         return m_emitter.node("Div", {centred, m_emitter.floats(shape, node.parameter("deviation")->values)});
     }
     case NodeKind::WindowNormalise: {
         const auto channels = static_cast<std::size_t>(node.shape[0]);
-        const double epsilon = node.real("epsilon", 1e-3);
+        const Node& before = m_graph.node(node.inputs.front());
+        const double epsilon = node.real("epsilon", 1e-3) * (dividesLater(before) ? before.parameter("deviation")->values[0] : 1.0F);
         return m_emitter.node("InstanceNormalization",
                               {x, m_emitter.floats({node.shape[0]}, std::vector<float>(channels, 1.0F)),
                                m_emitter.floats({node.shape[0]}, std::vector<float>(channels, 0.0F))},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <onnx/checker.h>
 
 #include "core/network/detail/onnx_graph_writer.h"
@@ -37,15 +38,15 @@ std::string writeModel(const Graph& graph, const OnnxOptions& options) {
     OnnxEmitter emitter(target);
     OnnxGraphWriter writer(graph, analysis, options.quantization, emitter);
     writer.write();
-    std::map<int, std::string> emitted; // node id -> output name its value carries
+    std::map<std::string, std::string> carried; // value -> name of the output that it became
     for (const auto& [name, id] : graph.outputs) {
         if (std::ranges::find(options.outputs, name) == options.outputs.end()) continue;
-        // Values that already carry an output's name, and the input itself, need a copy.
-        const std::string value = emitted.contains(id) ? emitted.at(id) : writer.value(id);
-        if (emitter.rename(value, name)) {
-            emitted.emplace(id, name);
-        } else {
-            emitter.node("Identity", {value}, {}, name);
+        const std::string& value = writer.value(id);
+        const auto earlier = carried.find(value);
+        if (earlier == carried.end() && emitter.rename(value, name)) {
+            carried.emplace(value, name);
+        } else { // the window itself, or a second output of the same value
+            emitter.node("Identity", {earlier == carried.end() ? value : earlier->second}, {}, name);
         }
         describe(*target.add_output(), name, graph.node(id).shape);
     }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <onnx/onnx_pb.h>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +25,7 @@ public:
     std::string node(std::string_view operation, const std::vector<std::string>& inputs, const OnnxAttributes& attributes = {},
                      std::string output = {});
 
-    /// Gives a node's value the name of a graph output; false where no node makes it or it is an output already.
+    /// Gives a node's value the name of a graph output; false where no node makes it.
     [[nodiscard]] bool rename(const std::string& value, const std::string& name);
 
     /// Constants; equal small float and int64 ones are stored once. Shape [] is a scalar.
@@ -42,7 +41,6 @@ private:
 
     onnx::GraphProto& m_graph;
     int m_count = 0;
-    std::set<std::string> m_named;                  // outputs of the graph
     std::map<std::string, std::string> m_constants; // type, shape and bytes -> name
 };
 

@@ -37,6 +37,8 @@ private:
     [[nodiscard]] std::string powerSpectrum(const Node& node, const std::string& x);
     [[nodiscard]] std::string pool(const Node& node, const std::string& x);
     [[nodiscard]] std::string reshape(const Shape& shape, const std::string& x);
+    /// A Normalise of one channel that only a WindowNormalise reads: its division cancels there, but for epsilon.
+    [[nodiscard]] bool dividesLater(const Node& node) const;
     [[nodiscard]] std::string scalar(float value);
     [[nodiscard]] std::string parameter(const Node& node, const char* key);
 

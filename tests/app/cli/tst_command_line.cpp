@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The programs as a user runs them: exit codes, JSON on stdout, and the whole line from a CSV file to the agent's scores on a small made-up machine.
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+
+namespace {
+
+struct Answer {
+    int code = -1;
+    QByteArray out, err;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+Answer run(const QString& program, const QStringList& words) {
+    QProcess process;
+    process.start(QStringLiteral(TOCSIN_BIN_DIR "/") + program, words);
+    process.waitForFinished(300'000);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+Answer tocsin(const QStringList& words) { return run(QStringLiteral("tocsin"), words); }
+
+/// A machine sampled once a second for `seconds`: two channels that follow each other; in [faultFrom, faultTo) the second leaves the first.
+QByteArray machine(int seconds, int faultFrom, int faultTo) {
+    QByteArray text = "time,pressure,flow,bad\n";
+    quint32 noise = 12345;
+    const auto random = [&] {
+        noise = noise * 1664525u + 1013904223u;
+        return (noise >> 8) / double(1 << 24) - 0.5;
+    };
+    for (int i = 0; i < seconds; ++i) {
+        const bool bad = i >= faultFrom && i < faultTo;
+        const double load = std::sin(i * 0.05);
+        text += QDateTime::fromSecsSinceEpoch(1704067200 + i, Qt::UTC).toString(Qt::ISODate).toUtf8() + ',' + QByteArray::number(5 + load + 0.05 * random(), 'f', 4) + ',' +
+                QByteArray::number(20 + 2 * load + 0.1 * random() + (bad ? 6 : 0), 'f', 4) + (bad ? ",1\n" : ",0\n");
+    }
+    return text;
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_folder;
+    [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    QString write(const char* name, const QByteArray& content) const {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) qFatal("cannot write a test file");
+        return file.fileName();
+    }
+
+private Q_SLOTS:
+    void helpIsOnStdoutAndExitsZero_data() {
+        QTest::addColumn<QStringList>("verb");
+        for (const char* verb : {"", "new", "info", "import", "label import", "label export", "events import", "recipes", "train", "evaluate", "tune", "score", "quantize", "keygen",
+                                 "export", "verify"})
+            QTest::newRow(*verb ? verb : "tocsin") << QString::fromLatin1(verb).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    }
+    void helpIsOnStdoutAndExitsZero() {
+        QFETCH(QStringList, verb);
+        const Answer answer = tocsin(verb + QStringList{QStringLiteral("--help")});
+        QCOMPARE(answer.code, 0);
+        QVERIFY(!answer.out.isEmpty());
+    }
+
+    void wrongUseExitsTwoWithAnErrorObject() {
+        QCOMPARE(tocsin({"no-such-verb"}).code, 2);
+        QCOMPARE(tocsin({"info", ".", "--no-such-option"}).code, 2);
+        const Answer missing = tocsin({"info", path("none.tocsin"), "--json"});
+        QCOMPARE(missing.code, 2);
+        QVERIFY(!missing.json()["error"].toObject()["message"].toString().isEmpty());
+        const Answer bare = tocsin({"info", "--json"});
+        QCOMPARE(bare.code, 2);
+        QCOMPARE(bare.json()["error"].toObject()["code"].toString(), QStringLiteral("usage"));
+    }
+
+    void badSourceExitsThreeAndChangesNothing() {
+        const QString project = path("bad.tocsin");
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        const QByteArray before = tocsin({"info", project, "--json"}).out;
+        for (const QString& source : {path("missing.csv"), write("empty.csv", ""), write("header.csv", "time,a\n")}) {
+            const Answer answer = tocsin({"import", project, source, "--asset", "x", "--json"});
+            QCOMPARE(answer.code, 3);
+            QVERIFY(!answer.json()["error"].toObject()["message"].toString().isEmpty());
+        }
+        QCOMPARE(tocsin({"info", project, "--json"}).out, before);
+    }
+
+    void theWholeLineEndsInEqualScores() {
+        const QString project = path("line.tocsin"), source = write("machine.csv", machine(3000, 2500, 2600));
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        const Answer imported = tocsin({"import", project, source, "--asset", "pump", "--label-column", "bad", "--json"});
+        QCOMPARE(imported.code, 0);
+        const QJsonObject recording = imported.json()["recordings"].toArray().at(0).toObject();
+        QCOMPARE(recording["rows"].toInt(), 3000);
+        QCOMPARE(recording["channels"].toArray().size(), 2);
+
+        const Answer trained = tocsin({"train", project, "--recipe", "conv-autoencoder", "--set", "epochs=3", "--set", "window=16", "--set", "stride=2", "--json"});
+        QVERIFY2(trained.code == 0, trained.err + trained.out);
+        const QString number = QString::number(trained.json()["run"].toInt());
+        const Answer evaluated = tocsin({"evaluate", project, number, "--json"});
+        QVERIFY2(evaluated.code == 0, evaluated.err + evaluated.out);
+        QCOMPARE(evaluated.json()["events"].toInt(), 1);
+        QVERIFY(evaluated.json()["baseline"].toObject()["name"].isString());
+        QVERIFY(evaluated.json()["auc"].toDouble() > 0.9);
+
+        const Answer strict = tocsin({"tune", project, number, "--budget", "1/30d", "--json"});
+        QCOMPARE(strict.code, 0);
+        QCOMPARE(strict.json()["shown"].toBool(), false);
+        QVERIFY(!strict.json()["missing"].isNull());
+        QCOMPARE(tocsin({"keygen", path("key")}).code, 0);
+        QCOMPARE(tocsin({"export", project, number, "--key", path("key"), "--out", path("refused.bundle")}).code, 1);
+        const Answer wide = tocsin({"tune", project, number, "--budget", "50000/1d", "--json"});
+        QVERIFY2(wide.json()["shown"].toBool(), wide.out);
+        const Answer exported = tocsin({"export", project, number, "--key", path("key"), "--out", path("pump.bundle"), "--json"});
+        QVERIFY2(exported.code == 0, exported.err + exported.out);
+        QCOMPARE(tocsin({"verify", path("pump.bundle"), "--trust", path("key.pub")}).code, 0);
+
+        QCOMPARE(tocsin({"score", project, number, source, "--asset", "pump", "--out", path("desk.csv")}).code, 0);
+        QCOMPARE(run("tocsin-edge", {"install", path("pump.bundle"), "--root", path("edge"), "--trust", path("key.pub")}).code, 0);
+        const Answer agent = run("tocsin-edge", {"run", "--root", path("edge"), "--input", source, "--asset", "pump", "--scores", path("edge.csv"), "--output", path("alarms.jsonl")});
+        QVERIFY2(agent.code == 0, agent.err);
+        QFile desk(path("desk.csv")), edge(path("edge.csv"));
+        QVERIFY(desk.open(QIODevice::ReadOnly) && edge.open(QIODevice::ReadOnly));
+        const QByteArray scores = desk.readAll();
+        QVERIFY(scores.count('\n') > 1000);
+        QCOMPARE(edge.readAll(), scores);
+
+        const QJsonObject info = tocsin({"info", project, "--json"}).json();
+        QCOMPARE(info["labels"].toArray().size(), 1);
+        QCOMPARE(info["runs"].toArray().size(), 1);
+        QCOMPARE(tocsin({"check", project}).code, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <cmath>
+#include <limits>
+
+#include "core/base/temporary_folder.h"
+#include "core/series/memory_source.h"
+#include "core/store/recording_writer.h"
+#include "core/workflow/label_exchange.h"
+#include "core/workflow/project_info.h"
+#include "core/workflow/row_stream.h"
+#include "core/workflow/scoring.h"
+#include "core/workflow/training_data.h"
+
+using namespace tocsin;
+using namespace tocsin::workflow;
+
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+/// Two groups: "fast" every second, "slow" every third second from second 1 on.
+series::MemorySource twoRates() {
+    series::MemorySource source({{{{"fast", "g", "", 0}}}, {{{"slow", "degC", "", 0}}}});
+    std::vector<TimeNs> fastTimes, slowTimes;
+    std::vector<double> fast, slow;
+    for (int i = 0; i < 10; ++i) {
+        fastTimes.push_back(i * kNsPerSecond);
+        fast.push_back(i);
+        if (i % 3 == 1) {
+            slowTimes.push_back(i * kNsPerSecond);
+            slow.push_back(100 + i);
+        }
+    }
+    if (!source.append(0, {fastTimes, {fast}}).ok() || !source.append(1, {slowTimes, {slow}}).ok()) qFatal("test data");
+    source.finish();
+    return source;
+}
+
+void addRecording(const store::Project& project, const std::string& asset, const std::string& hash, TimeNs start) {
+    auto writer = project.recordings().write({asset, hash + ".csv", hash, {}});
+    QVERIFY(writer.ok());
+    QVERIFY(writer->begin({{{{"a", "", "", 0}}}}).ok());
+    std::vector<TimeNs> times;
+    std::vector<double> values;
+    for (int i = 0; i < 50; ++i) {
+        times.push_back(start + i * kNsPerSecond);
+        values.push_back(i);
+    }
+    QVERIFY(writer->append(0, {times, {values}}).ok());
+    store::RecordingSummary summary;
+    summary.rows = 50;
+    QVERIFY(writer->finish(summary).ok());
+}
+
+} // namespace
+
+class TestWorkflow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void slowerGroupsAreHeldNotInterpolated() {
+        const series::MemorySource source = twoRates();
+        const auto stream = RowStream::open(source, {{"slow", ""}, {"fast", ""}}, "test");
+        QVERIFY(stream.ok());
+        QCOMPARE(stream->rows(), std::int64_t(10));
+        std::vector<double> slow;
+        QVERIFY(stream->forEach([&](std::int64_t row, TimeNs, std::span<const double> values) -> Result<void> {
+            if (values[1] != static_cast<double>(row)) return Error{ErrorCode::Internal, "fast channel", {}};
+            slow.push_back(values[0]);
+            return {};
+        }).ok());
+        const std::vector<double> expected = {kNaN, 101, 101, 101, 104, 104, 104, 107, 107, 107};
+        QCOMPARE(slow.size(), expected.size());
+        for (std::size_t i = 0; i < slow.size(); ++i) QVERIFY2((std::isnan(expected[i]) && std::isnan(slow[i])) || slow[i] == expected[i], qPrintable(QString::number(i)));
+    }
+
+    void missingChannelsAreNamed() {
+        const series::MemorySource source = twoRates();
+        const auto stream = RowStream::open(source, {{"fast", ""}, {"torque", ""}, {"speed", ""}}, "pump.csv");
+        QVERIFY(!stream.ok());
+        QCOMPARE(stream.error().code, ErrorCode::Data);
+        for (const char* part : {"pump.csv", "torque", "speed"}) QVERIFY(stream.error().message.find(part) != std::string::npos);
+    }
+
+    void anErrorOfTheCallbackEndsTheWalk() {
+        const series::MemorySource source = twoRates();
+        const auto stream = RowStream::open(source, {{"fast", ""}}, "test");
+        int calls = 0;
+        const auto done = stream->forEach([&](std::int64_t, TimeNs, std::span<const double>) -> Result<void> {
+            return ++calls == 3 ? Result<void>(Error{ErrorCode::Data, "stop", {}}) : Result<void>();
+        });
+        QVERIFY(!done.ok());
+        QCOMPARE(calls, 3);
+    }
+
+    void stretchesAndRowsCutScoreSeries() {
+        RecordingScores scores;
+        scores.asset = "x";
+        scores.stepNs = kNsPerSecond;
+        for (int i = 0; i < 6; ++i) {
+            scores.rows.push_back(i);
+            scores.times.push_back(i * kNsPerSecond);
+            scores.scores.push_back(static_cast<float>(i));
+        }
+        scores.stretches = {0, 4};
+        const auto all = scoreSeries(scores, 0, 6);
+        QCOMPARE(all.size(), std::size_t(2));
+        QCOMPARE(all[0].scores.size(), std::size_t(4));
+        const auto some = scoreSeries(scores, 2, 5);
+        QCOMPARE(some.size(), std::size_t(2));
+        QCOMPARE(some[0].scores, (std::vector<float>{2, 3}));
+        QCOMPARE(some[1].scores, (std::vector<float>{4}));
+    }
+
+    void labelsSurviveTheWayToAnotherProject() {
+        const auto folder = TemporaryFolder::create();
+        const auto first = store::Project::create(folder->path() / "first.tocsin"), second = store::Project::create(folder->path() / "second.tocsin");
+        QVERIFY(first.ok() && second.ok());
+        addRecording(*first, "pump", "aaaa", 0);
+        addRecording(*second, "fan", "bbbb", 0);
+        addRecording(*second, "pump", "cccc", 0); // the same asset has another recording number here
+        label::Label label;
+        label.asset = "pump";
+        label.recording = RecordingId{1};
+        label.range = {10 * kNsPerSecond, 20 * kNsPerSecond};
+        label.className = "seal";
+        label.rater = "one";
+        QVERIFY(first->labels().add(std::vector<label::Label>{label}, "test").ok());
+        const auto file = folder->path() / "labels.csv";
+        QCOMPARE(*exportLabels(*first, {file, {}, {}, 0}), std::int64_t(1));
+        const auto imported = importLabels(*second, {file, {}, {}, 0});
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->added, std::int64_t(1));
+        const auto labels = second->labels().all();
+        QCOMPARE(labels->size(), std::size_t(1));
+        QCOMPARE(labels->front().className, std::string("seal"));
+        QVERIFY(!labels->front().recording); // recording 1 is the fan's there
+        QCOMPARE(importLabels(*second, {file, {}, {}, 0})->known, std::int64_t(1));
+    }
+
+    void infoIsAPureFunctionOfTheProject() {
+        const auto folder = TemporaryFolder::create();
+        const auto project = store::Project::create(folder->path() / "p.tocsin");
+        addRecording(*project, "pump", "aaaa", 0);
+        QCOMPARE(projectInfo(*project)->dump(), projectInfo(*project)->dump());
+        QCOMPARE((*projectInfo(*project))["recordings"][0]["rows"].get<int>(), 50);
+    }
+
+    void referenceRecordingsAreNotTrainedOn() {
+        const auto folder = TemporaryFolder::create();
+        const auto project = store::Project::create(folder->path() / "p.tocsin");
+        addRecording(*project, "pump", "aaaa", 0);
+        auto writer = project->recordings().write({"pump", "ref.csv", "dddd", {{kReferenceTagKey, kReferenceTagValue}}});
+        QVERIFY(writer->begin({{{{"a", "", "", 0}}}}).ok());
+        const std::vector<TimeNs> times = {kNsPerDay, kNsPerDay + kNsPerSecond};
+        const std::vector<double> values = {1, 2};
+        QVERIFY(writer->append(0, {times, {values}}).ok());
+        store::RecordingSummary summary;
+        summary.rows = 2;
+        QVERIFY(writer->finish(summary).ok());
+        const auto data = readProjectData(*project, {});
+        QVERIFY(data.ok());
+        QCOMPARE(data->recordings.size(), std::size_t(1));
+        QCOMPARE(data->reference.size(), std::size_t(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkflow)
+#include "tst_workflow.moc"

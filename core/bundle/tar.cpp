@@ -12,11 +12,12 @@ namespace tocsin::bundle {
 
 namespace {
 
-/// Takes the next piece of the archive; false stops the writing.
-using Sink = std::function<bool(std::string_view)>;
+/// Takes the next piece of the archive. It cannot refuse: libarchive 3.6 leaks its buffer when a write callback fails.
+using Sink = std::function<void(std::string_view)>;
 
 la_ssize_t passOn(archive*, void* context, const void* bytes, std::size_t size) {
-    return (*static_cast<Sink*>(context))({static_cast<const char*>(bytes), size}) ? static_cast<la_ssize_t>(size) : -1;
+    (*static_cast<Sink*>(context))({static_cast<const char*>(bytes), size});
+    return static_cast<la_ssize_t>(size);
 }
 
 struct FreeWriter {
@@ -58,10 +59,7 @@ Result<void> produce(std::span<const TarFile> files, Sink& sink) {
 
 Result<std::string> writeTar(std::span<const TarFile> files) {
     std::string bytes;
-    Sink sink = [&](std::string_view piece) {
-        bytes.append(piece);
-        return true;
-    };
+    Sink sink = [&](std::string_view piece) { bytes.append(piece); };
     TOCSIN_TRY(produce(files, sink));
     return bytes;
 }
@@ -71,10 +69,8 @@ Result<bool> isTarOf(std::span<const TarFile> files, std::string_view bytes) {
     Sink sink = [&](std::string_view piece) {
         same = same && bytes.starts_with(piece);
         if (same) bytes.remove_prefix(piece.size());
-        return same;
     };
-    const auto produced = produce(files, sink);
-    if (!produced.ok() && same) return produced.error();
+    TOCSIN_TRY(produce(files, sink));
     return same && bytes.empty();
 }
 

@@ -18,7 +18,7 @@ namespace tocsin::datasets {
 struct PumpHallOptions {
     std::uint64_t seed = 1;
     int days = 120;                              ///< history, 60 to 1000
-    int liveDays = 21;                           ///< to replay after it, 7 to 100
+    int liveDays = 21;                           ///< to replay after it, 14 to 100
     int stepSeconds = 60;                        ///< 10 to 600, a divisor of a day
     TimeNs start = 1'735'689'600 * kNsPerSecond; ///< 2025-01-01T00:00:00Z; a midnight
 };

@@ -122,8 +122,8 @@ Result<void> check(const Dialect& dialect) {
     if (dialect.columnsOf(ColumnRole::Tag).size() != isLong || dialect.columnsOf(ColumnRole::Value).size() != isLong)
         return bad("columns.role", "tag and value for one column each in the long layout, and for none in the wide one");
     const auto odd = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\0'; };
-    if (dialect.separator == '\0' || odd(dialect.separator) || dialect.separator == dialect.quote || dialect.separator == dialect.decimal)
-        return bad("separator", "one character, other than quote and decimal mark");
+    if (dialect.separator == '\0' || odd(dialect.separator) || dialect.separator == dialect.quote)
+        return bad("separator", "one character, other than the quote");
     if (dialect.decimal != '.' && dialect.decimal != ',') return bad("decimal", "'.' or ','");
     if (odd(dialect.thousands) || dialect.thousands == dialect.decimal)
         return bad("thousands", "one character, other than the decimal mark");

@@ -50,8 +50,10 @@ std::string repairedUtf8(std::string_view bytes) {
     out.reserve(bytes.size());
     while (!bytes.empty()) {
         const std::size_t length = validLength(bytes);
-        if (length == 0) appendUtf8(out, kReplacement);
-        else out.append(bytes.substr(0, length));
+        if (length == 0)
+            appendUtf8(out, kReplacement);
+        else
+            out.append(bytes.substr(0, length));
         bytes.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return out;
@@ -112,8 +114,8 @@ std::string detected(std::string_view head) {
     if (!detector || uchardet_handle_data(detector.get(), head.data(), head.size()) != 0) return {};
     uchardet_data_end(detector.get());
     std::string name = uchardet_get_charset(detector.get());
-    static constexpr const char* kTrusted[] = {"SHIFT_JIS",    "EUC-JP",       "EUC-KR",     "UHC",        "BIG5",        "GB18030", "EUC-TW",
-                                               "WINDOWS-1251", "KOI8-R",       "ISO-8859-5", "ISO-8859-7", "WINDOWS-1253"};
+    static constexpr const char* kTrusted[] = {"SHIFT_JIS", "EUC-JP",       "EUC-KR", "UHC",        "BIG5",       "GB18030",
+                                               "EUC-TW",    "WINDOWS-1251", "KOI8-R", "ISO-8859-5", "ISO-8859-7", "WINDOWS-1253"};
     for (const char* trusted : kTrusted)
         if (name == trusted) return name;
     return {};
@@ -121,7 +123,9 @@ std::string detected(std::string_view head) {
 
 } // namespace
 
-bool isUtf16(std::string_view encoding) { return encoding == kUtf16Le || encoding == kUtf16Be; }
+bool isUtf16(std::string_view encoding) {
+    return encoding == kUtf16Le || encoding == kUtf16Be;
+}
 
 bool isValidUtf8(std::string_view text) {
     while (!text.empty()) {
@@ -186,8 +190,10 @@ void Utf16Reader::add(std::string_view bytes, std::string& out) {
             }
             appendUtf8(out, kReplacement);
         }
-        if (unit >= 0xD800 && unit <= 0xDBFF) m_surrogate = unit;
-        else appendUtf8(out, unit >= 0xDC00 && unit <= 0xDFFF ? kReplacement : unit);
+        if (unit >= 0xD800 && unit <= 0xDBFF)
+            m_surrogate = unit;
+        else
+            appendUtf8(out, unit >= 0xDC00 && unit <= 0xDFFF ? kReplacement : unit);
     }
 }
 

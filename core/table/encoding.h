@@ -38,7 +38,7 @@ public:
 
 private:
     bool m_bigEndian;
-    int m_byte = -1;           ///< first byte of a unit
+    int m_byte = -1;          ///< first byte of a unit
     unsigned m_surrogate = 0; ///< first of a pair
 };
 

@@ -63,11 +63,12 @@ struct RowParser::State {
     RowParserOptions options;
     Marks marks;
     NumberStyle style;
-    std::vector<Action> actions; ///< [columns of the dialect]
+    std::vector<Action> actions;                ///< [columns of the dialect]
     std::vector<std::vector<double>> sentinels; ///< [slots]
     TimeTextReader timeReader;
     ZoneClock zone;
     TimeReading bareTime, quotedTime;
+    char bareDecimal = '.'; ///< none where it is also the separator: such numbers are quoted
     bool splitTime = false, hasTime = false, hasTag = false;
     std::unordered_map<std::string, std::uint32_t> tagIndex;
 
@@ -83,7 +84,8 @@ struct RowParser::State {
     std::string tagText;
 
     void grow();
-    template<bool kBlanks> const char* record(const char* p, const char* end);
+    template<bool kBlanks>
+    const char* record(const char* p, const char* end);
     const char* slowNumber(const char* p, const char* end, const Action& action, std::size_t column, bool& open);
     const char* time(const char* p, const char* end, std::size_t column, bool& open);
     bool timeCell(const char* p, const char* stop, const TimeReading& how);
@@ -107,7 +109,8 @@ Result<RowParser> RowParser::create(const Dialect& dialect, RowParserOptions opt
     state->timeReader = TimeTextReader(dialect.time, options.origin);
     state->hasTime = dialect.time.kind != TimeKind::None;
     state->splitTime = dialect.columnsOf(ColumnRole::Time).size() == 2;
-    state->bareTime = {dialect.separator != ',', !state->splitTime && dialect.separator != ' ', dialect.decimal};
+    state->bareDecimal = dialect.decimal == dialect.separator ? '\x01' : dialect.decimal;
+    state->bareTime = {dialect.separator != ',', !state->splitTime && dialect.separator != ' ', state->bareDecimal};
     state->quotedTime = {true, !state->splitTime, dialect.decimal};
     state->actions.resize(dialect.columns.size());
     for (std::size_t i = 0; i < dialect.columns.size(); ++i) {
@@ -151,10 +154,15 @@ const char* RowParser::State::slowNumber(const char* p, const char* end, const A
     if (cell.quoted) extraLines += countLineEnds(cell.text.data(), cell.text.data() + cell.text.size());
     double value = kMissing;
     switch (classifyCell(cell.text, style, value)) {
-    case CellKind::Number: out[action.slot][row] = value; return p;
+    case CellKind::Number:
+        out[action.slot][row] = value;
+        return p;
     case CellKind::Blank:
-    case CellKind::Missing: out[action.slot][row] = kMissing; return p;
-    case CellKind::Word: break;
+    case CellKind::Missing:
+        out[action.slot][row] = kMissing;
+        return p;
+    case CellKind::Word:
+        break;
     }
     if (action.flag) {
         const std::string word = lowered(trimmed(cell.text));
@@ -164,8 +172,10 @@ const char* RowParser::State::slowNumber(const char* p, const char* end, const A
         }
     }
     const std::string_view name = dialect.columns[column].name;
-    if (cell.text.find('\0') != std::string_view::npos) fail(fmt::format("column '{}': NUL bytes in a number", name));
-    else fail(fmt::format("column '{}': '{}' is not a number", name, shown(trimmed(cell.text), kShownCellBytes, dialect.encoding)));
+    if (cell.text.find('\0') != std::string_view::npos)
+        fail(fmt::format("column '{}': NUL bytes in a number", name));
+    else
+        fail(fmt::format("column '{}': '{}' is not a number", name, shown(trimmed(cell.text), kShownCellBytes, dialect.encoding)));
     return nullptr;
 }
 
@@ -200,8 +210,10 @@ const char* RowParser::State::time(const char* p, const char* end, std::size_t c
     if (!text.empty() && timeCell(text.data(), text.data() + text.size(), cell.quoted ? quotedTime : bareTime)) return next;
     writtenNs = before;
     const std::string_view name = dialect.columns[column].name;
-    if (text.empty()) fail(fmt::format("column '{}': no time", name));
-    else fail(fmt::format("column '{}': '{}' is not a time of the recognised form", name, shown(text, kShownCellBytes, dialect.encoding)));
+    if (text.empty())
+        fail(fmt::format("column '{}': no time", name));
+    else
+        fail(fmt::format("column '{}': '{}' is not a time of the recognised form", name, shown(text, kShownCellBytes, dialect.encoding)));
     return nullptr;
 }
 
@@ -252,7 +264,8 @@ const char* RowParser::State::rejectRecord(const char* begin, const char* end) {
         return skipLineEnd(stop, end);
     }
     ++block->rejectedCount;
-    if (block->rejected.size() < options.maximumRejected) block->rejected.push_back({line, reason, shown(text, kShownBytes, dialect.encoding)});
+    if (block->rejected.size() < options.maximumRejected)
+        block->rejected.push_back({line, reason, shown(text, kShownBytes, dialect.encoding)});
     return skipLineEnd(stop, end);
 }
 
@@ -261,7 +274,7 @@ template<bool kBlanks>
 const char* RowParser::State::record(const char* p, const char* end) {
     const char* const begin = p;
     const char separator = marks.separator;
-    const char mark = style.decimal;
+    const char mark = bareDecimal;
     const auto ends = [separator](char c) { return c == separator || c == '\n' || c == '\r' || (kBlanks && c == '\t'); };
     if constexpr (kBlanks)
         while (isBlank(*p)) ++p;
@@ -300,8 +313,10 @@ const char* RowParser::State::record(const char* p, const char* end) {
             if (marks.quote != 0 && (*p == marks.quote || *p == ' ')) {
                 Cell cell;
                 next = readCell(p, end, marks, cell, open);
-                if (open && !final) next = nullptr;
-                else if (cell.quoted) extraLines += countLineEnds(cell.text.data(), cell.text.data() + cell.text.size());
+                if (open && !final)
+                    next = nullptr;
+                else if (cell.quoted)
+                    extraLines += countLineEnds(cell.text.data(), cell.text.data() + cell.text.size());
             } else {
                 for (next = p; !ends(*next);) ++next;
             }

@@ -22,31 +22,32 @@ struct FoldRow {
 /// Rows that one piece of text gave. Reused from piece to piece, so that nothing is allocated in the long run.
 struct RowBlock {
     std::size_t rows = 0;
-    std::vector<TimeNs> times;                 ///< [rows], unless the dialect has no time column
-    std::vector<std::vector<double>> columns;  ///< [wanted columns][rows at least]; NaN = missing
-    std::vector<std::uint32_t> tags;           ///< [rows] long layout: index into `tagNames`
-    std::vector<std::string> tagNames;         ///< in order of first appearance in this block, UTF-8
-    std::vector<std::int64_t> lines;           ///< [rows], line of each row within the text (from 1), when asked for
+    std::vector<TimeNs> times;                ///< [rows], unless the dialect has no time column
+    std::vector<std::vector<double>> columns; ///< [wanted columns][rows at least]; NaN = missing
+    std::vector<std::uint32_t> tags;          ///< [rows] long layout: index into `tagNames`
+    std::vector<std::string> tagNames;        ///< in order of first appearance in this block, UTF-8
+    std::vector<std::int64_t> lines;          ///< [rows], line of each row within the text (from 1), when asked for
     std::vector<FoldRow> folds;
-    std::vector<RejectedLine> rejected;        ///< lines count within the text, from 1
-    std::int64_t rejectedCount = 0;            ///< rejected holds at most `maximumRejected` of them
-    std::int64_t gapRows = 0;                  ///< rows in an hour that summer time left out
+    std::vector<RejectedLine> rejected; ///< lines count within the text, from 1
+    std::int64_t rejectedCount = 0;     ///< rejected holds at most `maximumRejected` of them
+    std::int64_t gapRows = 0;           ///< rows in an hour that summer time left out
     std::int64_t comments = 0, repeatedHeaders = 0;
-    std::int64_t lineCount = 0;                ///< physical lines consumed
+    std::int64_t lineCount = 0; ///< physical lines consumed
     void clear();
 };
 
 struct RowParserOptions {
-    std::vector<std::size_t> columns; ///< columns of the dialect that are read as numbers, in the order wanted (long layout: the value column)
-    std::vector<std::size_t> flags;   ///< those among `columns` whose cells may also say true or false
-    TimeNs origin = 0;                ///< of elapsed times
+    std::vector<std::size_t>
+        columns; ///< columns of the dialect that are read as numbers, in the order wanted (long layout: the value column)
+    std::vector<std::size_t> flags; ///< those among `columns` whose cells may also say true or false
+    TimeNs origin = 0;              ///< of elapsed times
     bool keepLines = false;
     std::vector<std::string> headerLines; ///< raw first lines of the file that are no data when they come again
     std::size_t maximumRejected = 100'000;
 };
 
-/// Turns text into rows the way a dialect says; the one parser behind importer and RowReader. Works on bytes of an encoding that keeps ASCII
-/// (UTF-16 is transcoded before). One thread an object.
+/// Turns text into rows the way a dialect says; the one parser behind importer and RowReader. Works on bytes of an encoding that keeps
+/// ASCII (UTF-16 is transcoded before). One thread an object.
 class RowParser {
 public:
     /// Error code Data: the dialect's zone is unknown here.
@@ -57,8 +58,8 @@ public:
 
     /// Whether a text ends the input.
     enum class End { More, Last };
-    /// Appends the rows of the complete records in `text` to `block` and returns how many bytes they took. With End::Last a record without line end
-    /// counts. kPadding (64) bytes behind the text must be readable, their content does not matter. About 4 ns a byte at worst.
+    /// Appends the rows of the complete records in `text` to `block` and returns how many bytes they took. With End::Last a record without
+    /// line end counts. kPadding (64) bytes behind the text must be readable, their content does not matter. About 4 ns a byte at worst.
     std::size_t parse(std::string_view text, End end, RowBlock& block);
 
     static constexpr std::size_t kPadding = 64;
@@ -69,12 +70,12 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// Where to cut a text so that no record is torn: the last record end in [0, size), quotes and comments respected; 0 when no record ends there.
-/// The text begins at a record. Cost: a scan for quotes; with quotes a walk over the records.
+/// Where to cut a text so that no record is torn: the last record end in [0, size), quotes and comments respected; 0 when no record ends
+/// there. The text begins at a record. Cost: a scan for quotes; with quotes a walk over the records.
 [[nodiscard]] std::size_t lastRecordEnd(std::string_view text, const Dialect& dialect);
 
-/// Moves fold rows to the later instant where the earlier would lie before the row in front of it. previous: time of the last row before the block
-/// (kNoTime: none).
+/// Moves fold rows to the later instant where the earlier would lie before the row in front of it. previous: time of the last row before
+/// the block (kNoTime: none).
 void settleFolds(RowBlock& block, TimeNs previous);
 
 /// Time of row i in a table without times: start + i / rate, to the nearest nanosecond.

@@ -23,10 +23,14 @@ bool withoutThousands(std::string_view cell, const NumberStyle& style, std::stri
             continue;
         }
         const std::string_view rest = cell.substr(i);
-        if (rest[0] == style.thousands) mark = 1;
-        else if (style.thousands == ' ' && rest.starts_with("\xc2\xa0")) mark = 2;                                    // no-break space
-        else if (style.thousands == ' ' && (rest.starts_with("\xe2\x80\xaf") || rest.starts_with("\xe2\x80\x89"))) mark = 3; // narrow spaces
-        else if (style.thousands == '\'' && rest.starts_with("\xe2\x80\x99")) mark = 3;                               // right quote
+        if (rest[0] == style.thousands)
+            mark = 1;
+        else if (style.thousands == ' ' && rest.starts_with("\xc2\xa0"))
+            mark = 2; // no-break space
+        else if (style.thousands == ' ' && (rest.starts_with("\xe2\x80\xaf") || rest.starts_with("\xe2\x80\x89")))
+            mark = 3; // narrow spaces
+        else if (style.thousands == '\'' && rest.starts_with("\xe2\x80\x99"))
+            mark = 3; // right quote
         if (mark == 0) break;
         if (group == 0 || group > 3 || (grouped && group != 3)) return false;
         grouped = true;
@@ -68,7 +72,8 @@ bool convertNumber(const char* begin, const char* end, char mark, double& out) {
     long exponent = 0;
     if (letter != std::string_view::npos) {
         const char* from = text.data() + letter + 1 + (text[letter + 1] == '+');
-        if (std::from_chars(from, end, exponent).ec == std::errc::result_out_of_range) exponent = *from == '-' ? -1'000'000'000 : 1'000'000'000;
+        if (std::from_chars(from, end, exponent).ec == std::errc::result_out_of_range)
+            exponent = *from == '-' ? -1'000'000'000 : 1'000'000'000;
     }
     const std::string_view digits = text.substr(0, letter);
     const std::size_t point = std::min(digits.find('.'), digits.size());
@@ -86,14 +91,20 @@ bool convertNumber(const char* begin, const char* end, char mark, double& out) {
 std::string_view trimmed(std::string_view cell) {
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
     for (;;) {
-        if (!cell.empty() && blank(cell.front())) cell.remove_prefix(1);
-        else if (cell.starts_with("\xc2\xa0")) cell.remove_prefix(2);
-        else break;
+        if (!cell.empty() && blank(cell.front()))
+            cell.remove_prefix(1);
+        else if (cell.starts_with("\xc2\xa0"))
+            cell.remove_prefix(2);
+        else
+            break;
     }
     for (;;) {
-        if (!cell.empty() && blank(cell.back())) cell.remove_suffix(1);
-        else if (cell.ends_with("\xc2\xa0")) cell.remove_suffix(2);
-        else break;
+        if (!cell.empty() && blank(cell.back()))
+            cell.remove_suffix(1);
+        else if (cell.ends_with("\xc2\xa0"))
+            cell.remove_suffix(2);
+        else
+            break;
     }
     return cell;
 }

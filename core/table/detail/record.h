@@ -19,11 +19,17 @@ struct Marks {
     [[nodiscard]] static Marks of(const Dialect& dialect) { return {dialect.separator, dialect.quote, dialect.comment}; }
 };
 
-inline bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
-inline bool isBlank(char c) { return c == ' ' || c == '\t'; }
+inline bool isLineEnd(char c) {
+    return c == '\n' || c == '\r';
+}
+inline bool isBlank(char c) {
+    return c == ' ' || c == '\t';
+}
 
 /// Is `c` the end of a cell?
-inline bool endsCell(char c, const Marks& marks) { return isLineEnd(c) || c == marks.separator || (marks.blanks() && c == '\t'); }
+inline bool endsCell(char c, const Marks& marks) {
+    return isLineEnd(c) || c == marks.separator || (marks.blanks() && c == '\t');
+}
 
 /// First line end in [p, end), or end.
 [[nodiscard]] const char* findLineEnd(const char* p, const char* end);
@@ -44,8 +50,8 @@ struct Cell {
     bool quoted = false;
 };
 
-/// Reads the cell at p. Returns where it ends: a separator, a line end, or `end`. A quote counts at the begin of a cell (blanks may stand in front) when its
-/// partner stands before a separator or line end within kMaximumQuotedBytes; else it is a character like any other.
+/// Reads the cell at p. Returns where it ends: a separator, a line end, or `end`. A quote counts at the begin of a cell (blanks may stand
+/// in front) when its partner stands before a separator or line end within kMaximumQuotedBytes; else it is a character like any other.
 /// open: set when `end` was reached while looking for that partner (more text could change the answer).
 [[nodiscard]] const char* readCell(const char* p, const char* end, const Marks& marks, Cell& cell, bool& open);
 

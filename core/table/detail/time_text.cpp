@@ -12,7 +12,9 @@ namespace {
 constexpr std::int64_t kExcelEpochDays = 25'569; // 1970-01-01 as a serial
 constexpr std::int64_t kExcelStepNs = 10'000;    // ten decimals of a day, as many programs write them, are 4 us
 
-bool letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+bool letter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
 
 /// One or two digits.
 const char* readSmall(const char* p, int& value) {
@@ -36,7 +38,8 @@ const char* readMonthName(const char* p, int& month) {
     for (int i = 0; i < 3; ++i) {
         if (i == 1 && static_cast<unsigned char>(p[1]) == 0xC3 && static_cast<unsigned char>(p[2]) == 0xA4 && (p[0] | 0x20) == 'm') {
             month = 3; // M\u00e4rz
-            for (p += 3; letter(*p); ++p) {}
+            for (p += 3; letter(*p); ++p) {
+            }
             return p;
         }
         if (!letter(p[i])) return nullptr;
@@ -51,7 +54,8 @@ const char* readMonthName(const char* p, int& month) {
     if (word == "dez") month = 12;
     if (word == "mrz") month = 3;
     if (month == 0) return nullptr;
-    for (p += 3; letter(*p); ++p) {}
+    for (p += 3; letter(*p); ++p) {
+    }
     return p;
 }
 
@@ -115,9 +119,12 @@ const char* readDate(const char* p, DateOrder order, bool comma, CivilTime& civi
         return c(q);
     };
     switch (order) {
-    case DateOrder::YearMonthDay: return three(year, month, day);
-    case DateOrder::DayMonthYear: return three(day, month, year);
-    case DateOrder::MonthDayYear: return three(month, day, year);
+    case DateOrder::YearMonthDay:
+        return three(year, month, day);
+    case DateOrder::DayMonthYear:
+        return three(day, month, year);
+    case DateOrder::MonthDayYear:
+        return three(month, day, year);
     }
     return nullptr;
 }
@@ -276,7 +283,8 @@ const char* TimeTextReader::readCivil(const char* p, const TimeReading& how, Wri
 
 const char* TimeTextReader::read(const char* p, const TimeReading& how, WrittenTime& out) {
     switch (m_format.kind) {
-    case TimeKind::None: return nullptr;
+    case TimeKind::None:
+        return nullptr;
     case TimeKind::Epoch:
         out.absolute = true;
         return readScaled(p, m_format.unitNs, how.decimal, out.ns);
@@ -293,8 +301,10 @@ const char* TimeTextReader::read(const char* p, const TimeReading& how, WrittenT
         if (!p || out.ns > (kExcelEpochDays + 80'000) * kNsPerDay) return nullptr;
         out.ns = roundedTo(out.ns - kExcelEpochDays * kNsPerDay, kExcelStepNs);
         return p;
-    case TimeKind::Pattern: return readCivil(p, how, out);
-    case TimeKind::Iso: break;
+    case TimeKind::Pattern:
+        return readCivil(p, how, out);
+    case TimeKind::Iso:
+        break;
     }
     // 2024-01-31T10:20:30 with the date of the row before: the common case, without any calendar.
     if (m_dateKnown && how.clockFollows && std::memcmp(p, m_date, sizeof m_date) == 0 && (p[10] == ' ' || p[10] == 'T') && isDigit(p[11]) &&
@@ -303,8 +313,8 @@ const char* TimeTextReader::read(const char* p, const TimeReading& how, WrittenT
         const int minute = (p[14] - '0') * 10 + (p[15] - '0');
         const int second = (p[17] - '0') * 10 + (p[18] - '0');
         const char next = p[19];
-        if (hour < 24 && minute < 60 && second < 60 && (next < '0' || next > '9') && next != ' ' && !letter(next) && next != '+' && next != '-' &&
-            next != ':') [[likely]] {
+        if (hour < 24 && minute < 60 && second < 60 && (next < '0' || next > '9') && next != ' ' && !letter(next) && next != '+' &&
+            next != '-' && next != ':') [[likely]] {
             out.ns = m_dateNs + ((hour * 60LL + minute) * 60 + second) * kNsPerSecond;
             out.absolute = false;
             if (next != '.' && !(next == ',' && how.fractionComma && isDigit(p[20]))) return p + 19;

@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/table/detail/guess_work.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+#include <unordered_set>
+
+#include "core/table/detail/number.h"
+
+namespace tocsin::table::detail {
+
+namespace {
+
+/// 4113 -> "4,113".
+std::string counted(std::size_t n) {
+    std::string text = std::to_string(n);
+    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+    return text;
+}
+
+std::string ofCells(std::size_t part, std::size_t all) {
+    return fmt::format("{} of {}", counted(part), counted(all));
+}
+
+} // namespace
+
+GuessWork::GuessWork(SampleText text, const GuessHints& hints, std::string what)
+    : m_text(std::move(text)), m_hints(hints), m_what(std::move(what)) {}
+
+std::vector<std::string_view> GuessWork::column(std::size_t index) const {
+    std::vector<std::string_view> cells;
+    cells.reserve(m_body.size());
+    for (const auto* row : m_body) cells.emplace_back((*row)[index]);
+    return cells;
+}
+
+Error GuessWork::nothingFound() const {
+    std::size_t wide = 0, numbers = 0;
+    const NumberStyle style{'.', 0, {}};
+    double value = 0;
+    for (const auto& row : m_grid.rows) {
+        wide += row.size() > 1;
+        for (const std::string& cell : row) numbers += classifyCell(cell, style, value) == CellKind::Number;
+    }
+    if (numbers == 0 && m_grid.rows.size() <= 3 && wide > 0)
+        return {ErrorCode::Data,
+                fmt::format("{}: a header and no data; the first line is '{}'", m_what,
+                            m_text.head.substr(0, 60).substr(0, m_text.head.find_first_of("\r\n"))),
+                {}};
+    return {ErrorCode::Data,
+            fmt::format("{}: no table of numbers found in {} lines; this looks like text", m_what, counted(m_grid.rows.size())),
+            {}};
+}
+
+Result<void> GuessWork::findForm() {
+    Dialect& dialect = m_guess.dialect;
+    std::size_t comments = 0;
+    dialect.comment = m_hints.base && !m_hints.base->comment.empty() ? m_hints.base->comment : guessComment(m_text, comments);
+    if (comments > 0)
+        say(fmt::format("lines that begin with '{}' are comments, because {} do and are no data", dialect.comment, counted(comments)));
+    const SeparatorGuess separator = guessSeparatorOf(m_text, dialect.comment, m_hints.base ? m_hints.base->separator : '\0');
+    m_grid = cutSample(m_text, {separator.separator == 0 ? ',' : separator.separator, '"', dialect.comment});
+    // Logs get comments in the middle later on; "#" cannot begin a row here unless a row of the sample does.
+    if (dialect.comment.empty() &&
+        std::none_of(m_grid.rows.begin(), m_grid.rows.end(), [](const auto& row) { return row.front().starts_with('#'); }))
+        dialect.comment = "#";
+    if (separator.separator == 0 || separator.typed < 0.15) return nothingFound();
+    if (separator.columns > kMaximumColumns)
+        return Error{ErrorCode::Data, fmt::format("{}: {} columns; at most {} are read", m_what, separator.columns, kMaximumColumns), {}};
+    dialect.separator = separator.separator;
+    m_width = separator.columns;
+    if (m_width == 1)
+        say("one column, no separator");
+    else
+        say(fmt::format("separator {}, because {} records have {} cells with it", separatorName(separator.separator),
+                        ofCells(separator.agreeing, separator.records), separator.columns));
+    return {};
+}
+
+/// Records of the usual width from `from` on. Trailing columns that are blank everywhere are separators at the line ends, not columns.
+void GuessWork::takeBody(std::size_t from) {
+    m_body.clear();
+    m_runs = {0};
+    for (std::size_t r = from; r < m_grid.rows.size(); ++r)
+        if (m_grid.rows[r].size() == m_width) m_body.push_back(&m_grid.rows[r]);
+    for (std::size_t r = 0; r < m_grid.more.size(); ++r) {
+        if (r == 0 || r == m_grid.moreSplit) m_runs.push_back(m_body.size());
+        if (m_grid.more[r].size() == m_width) m_body.push_back(&m_grid.more[r]);
+    }
+}
+
+void GuessWork::countColumns() {
+    const Dialect& dialect = m_guess.dialect;
+    const NumberStyle style{dialect.decimal, dialect.thousands, NumberStyle::lowered(dialect.missing)};
+    m_counts.assign(m_width, {});
+    for (std::size_t c = 0; c < m_width; ++c) {
+        ColumnCount& count = m_counts[c];
+        std::unordered_set<std::string_view> words;
+        for (const std::string_view cell : column(c)) {
+            double value = 0;
+            switch (classifyCell(cell, style, value)) {
+            case CellKind::Blank:
+                ++count.blank;
+                break;
+            case CellKind::Missing:
+                ++count.missing;
+                break;
+            case CellKind::Number:
+                count.smallest = count.numbers == 0 ? value : std::min(count.smallest, value);
+                count.largest = count.numbers == 0 ? value : std::max(count.largest, value);
+                ++count.numbers;
+                break;
+            case CellKind::Word:
+                ++count.words;
+                if (words.size() < 200) words.insert(cell);
+                if (const std::string word = lowered(cell); word == "true" || word == "false") ++count.truths;
+                break;
+            }
+        }
+        count.distinctWords = words.size();
+    }
+}
+
+std::string GuessWork::heading(std::size_t index) const {
+    for (const auto& row : m_grid.rows)
+        if (row.size() + 1 >= m_width && row.size() > 0 && index < row.size() && m_width > 1) return row[index];
+    return {};
+}
+
+/// The first column that holds whole times; else a date and a time of day beside each other.
+bool GuessWork::findTime() {
+    const Dialect& dialect = m_guess.dialect;
+    const Dialect* base = m_hints.base ? &*m_hints.base : nullptr;
+    const DateOrder* order = base && base->time.kind == TimeKind::Pattern ? &base->time.order : nullptr;
+    m_timeColumns.clear();
+    m_time = {};
+    int date = -1, clock = -1;
+    TimeEvidence dateEvidence;
+    std::vector<std::string> others;
+    std::vector<TimeEvidence> numeric(m_width);
+    for (std::size_t c = 0; c < m_width; ++c) {
+        std::string unit;
+        const std::string name = heading(c);
+        for (std::size_t r = 1; r < std::min<std::size_t>(m_grid.rows.size(), 4); ++r)
+            if (c < m_grid.rows[r].size() && m_grid.rows[r].size() == m_width && isKnownUnit(m_grid.rows[r][c])) unit = m_grid.rows[r][c];
+        TimeEvidence evidence = guessTime(column(c), m_runs, name, unit, c == 0, dialect.decimal, order);
+        const bool civil = evidence.format.kind == TimeKind::Iso || evidence.format.kind == TimeKind::Pattern;
+        if (civil && evidence.dateOnly * 2 < evidence.matches && m_timeColumns.empty()) {
+            m_timeColumns = {c};
+            m_time = evidence;
+        } else if (civil && date < 0 && evidence.dateOnly * 2 >= evidence.matches) {
+            date = static_cast<int>(c);
+            dateEvidence = evidence;
+        } else if (clock < 0 && evidence.cells > 0 && evidence.clockOnly * 10 >= evidence.cells * 8) {
+            clock = static_cast<int>(c);
+        }
+        if (!civil) numeric[c] = std::move(evidence);
+    }
+    if (!m_timeColumns.empty()) return true;
+    if (date >= 0) {
+        m_timeColumns = {static_cast<std::size_t>(date)};
+        if (clock >= 0) m_timeColumns.push_back(static_cast<std::size_t>(clock));
+        std::sort(m_timeColumns.begin(), m_timeColumns.end());
+        m_time = dateEvidence;
+        return true;
+    }
+    for (const bool elapsed : {false, true}) // a time on the calendar first
+        for (std::size_t c = 0; c < m_width; ++c)
+            if (numeric[c].format.kind != TimeKind::None && (numeric[c].format.kind == TimeKind::Elapsed) == elapsed) {
+                m_timeColumns = {c};
+                m_time = numeric[c];
+                return true;
+            }
+    return false;
+}
+
+/// The data begin with the first record of the usual width whose time can be read (or, without time, whose cells are mostly numbers).
+void GuessWork::findHeader() {
+    Dialect& dialect = m_guess.dialect;
+    const auto timed = [&](const std::vector<std::string>& row) {
+        for (const std::size_t c : m_timeColumns) {
+            std::int64_t ns = 0;
+            bool absolute = false;
+            if (c >= row.size() || !(readTimeCell(row[c], m_time.format, dialect.decimal, ns, absolute) || readClockCell(row[c])))
+                return false;
+        }
+        return true;
+    };
+    const NumberStyle style{dialect.decimal, dialect.thousands, NumberStyle::lowered(dialect.missing)};
+    const auto isData = [&](const std::vector<std::string>& row) {
+        if (!m_timeColumns.empty()) return timed(row);
+        std::size_t good = 0, wanted = 0;
+        for (std::size_t c = 0; c < m_width; ++c) {
+            if (m_counts[c].numbers <= m_counts[c].words) continue;
+            ++wanted;
+            double value = 0;
+            good += c < row.size() && classifyCell(row[c], style, value) == CellKind::Number;
+        }
+        return good * 2 > wanted;
+    };
+    const auto& rows = m_grid.rows;
+    std::size_t first = 0;
+    while (first < rows.size() && !(rows[first].size() == m_width && isData(rows[first]))) ++first;
+    while (first > 0 && rows[first - 1].size() > 1 && isData(rows[first - 1])) --first; // ragged rows in front are data too
+    m_dataRow = first;
+
+    std::size_t begin = first;
+    std::size_t filled = 0;
+    for (const std::size_t limit = first > 8 ? first - 8 : 0; begin > limit; --begin) {
+        const auto& row = rows[begin - 1];
+        const auto cells =
+            static_cast<std::size_t>(std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); }));
+        if (row.size() + 1 < m_width || row.size() > m_width + 1 || cells == 0 || (m_width > 2 && cells < 2)) break;
+        filled += cells;
+    }
+    m_header.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(first));
+    dialect.preamble = static_cast<int>(begin);
+    dialect.header.assign(m_header.size(), HeaderRow::Other);
+    if (begin > 0) say(fmt::format("{} lines in front of the header are no data", begin));
+    if (m_header.empty() && m_grid.commentsBeforeData > 0) {
+        std::vector<std::string> cells = splitRecord(m_grid.comments[m_grid.commentsBeforeData - 1], Marks::of(dialect));
+        double value = 0;
+        const bool words = std::none_of(cells.begin(), cells.end(),
+                                        [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
+        if (cells.size() == m_width && m_width > 1 && words) {
+            m_header = {std::move(cells)};
+            dialect.header = {HeaderRow::Names};
+            dialect.headerCommented = true;
+            say("the names stand in the last comment line");
+            return;
+        }
+    }
+    if (m_header.empty()) {
+        say("no header: columns are named by their place");
+        return;
+    }
+    dialect.header[0] = HeaderRow::Names;
+    // Of the rows behind the names the one with more units of measure is the unit row.
+    std::size_t unitRow = 0;
+    double best = 0.6;
+    for (std::size_t r = 1; r < m_header.size(); ++r) {
+        double likely = 0, cells = 0;
+        for (const std::string& cell : m_header[r]) {
+            if (cell.empty()) continue;
+            ++cells;
+            likely += isKnownUnit(cell) ? 1.5 : looksLikeUnit(cell);
+        }
+        if (cells > 0 && likely / cells >= best) {
+            best = likely / cells + 1e-9;
+            unitRow = r;
+        }
+    }
+    if (unitRow > 0) dialect.header[unitRow] = HeaderRow::Units;
+    for (std::size_t r = 1; r < m_header.size(); ++r)
+        if (r != unitRow) {
+            dialect.header[r] = HeaderRow::Descriptions;
+            break;
+        }
+    std::string kinds;
+    for (const HeaderRow row : dialect.header)
+        kinds += std::string(kinds.empty() ? "" : ", ") + (row == HeaderRow::Names          ? "names"
+                                                           : row == HeaderRow::Units        ? "units"
+                                                           : row == HeaderRow::Descriptions ? "descriptions"
+                                                                                            : "other");
+    say(fmt::format("{} heading {}: {}", m_header.size(), m_header.size() == 1 ? "row" : "rows", kinds));
+}
+
+void GuessWork::nameColumns() {
+    Dialect& dialect = m_guess.dialect;
+    const auto rowOf = [&](HeaderRow kind) -> std::vector<std::string> {
+        for (std::size_t r = 0; r < dialect.header.size(); ++r)
+            if (dialect.header[r] == kind && r < m_header.size()) return m_header[r];
+        return {};
+    };
+    std::vector<std::string> names = rowOf(HeaderRow::Names), units = rowOf(HeaderRow::Units), texts = rowOf(HeaderRow::Descriptions);
+    // Trailing separators: columns without heading and without any cell.
+    std::size_t width = m_width;
+    while (width > 1 && m_counts[width - 1].filled() == 0 && (width > names.size() || names[width - 1].empty())) --width;
+    if (width < m_width) say(fmt::format("{} separators at the line ends without content are not columns", m_width - width));
+    if (names.size() + 1 == width && !names.empty()) names.insert(names.begin(), std::string()); // row names without a heading
+    m_width = width;
+    m_counts.resize(width);
+    units.resize(width);
+    texts.resize(width);
+    std::vector<std::string> unique = columnNames(names, width);
+    dialect.columns.assign(width, {});
+    for (std::size_t c = 0; c < width; ++c) {
+        Column& column = dialect.columns[c];
+        column.name = unique[c];
+        column.unit = units[c];
+        column.description = texts[c];
+        if (c < names.size() && !names[c].empty() && names[c] != unique[c])
+            m_guess.doubts.push_back(
+                fmt::format("the name '{}' stands twice in the header; the second is called '{}'", names[c], unique[c]));
+        const std::size_t open = column.name.find_last_of("[(");
+        if (column.unit.empty() && open != std::string::npos && open > 0 && (column.name.back() == ']' || column.name.back() == ')'))
+            column.unit = column.name.substr(open + 1, column.name.size() - open - 2);
+        if (column.unit.size() > 2 && column.unit.front() == '[' && column.unit.back() == ']')
+            column.unit = column.unit.substr(1, column.unit.size() - 2);
+    }
+}
+
+/// Long: one column of few words that come again (the tag), one of numbers, and times that repeat or headings that say so.
+void GuessWork::findLayout() {
+    Dialect& dialect = m_guess.dialect;
+    int tag = -1, value = -1;
+    std::size_t numbers = 0;
+    const auto named = [](const std::string& name, std::initializer_list<const char*> words) {
+        const std::string lower = lowered(name);
+        return std::any_of(words.begin(), words.end(), [&](const char* word) {
+            return lower == word || lower.starts_with(std::string(word) + "_") || lower.ends_with(std::string("_") + word) ||
+                   lower == std::string(word) + "name" || lower == std::string(word) + " name";
+        });
+    };
+    bool tagNamed = false, valueNamed = false;
+    for (std::size_t c = 0; c < m_width; ++c) {
+        if (std::find(m_timeColumns.begin(), m_timeColumns.end(), c) != m_timeColumns.end()) continue;
+        const ColumnCount& count = m_counts[c];
+        const bool isTag = count.words > 0 && count.words * 10 >= (count.filled() + count.blank) * 9;
+        const bool byName = named(dialect.columns[c].name, {"tag", "sensor", "channel", "signal", "variable", "point", "measurement",
+                                                            "parameter", "item", "kanal", "messstelle"});
+        if (isTag && (tag < 0 || (byName && !tagNamed)) && (count.distinctWords * 2 <= count.words || byName)) {
+            tag = static_cast<int>(c);
+            tagNamed = byName;
+        } else if (count.numbers > count.words) {
+            ++numbers;
+            const bool valueName = named(dialect.columns[c].name, {"value", "val", "wert", "reading", "messwert", "valor"});
+            if (value < 0 || (valueName && !valueNamed)) {
+                value = static_cast<int>(c);
+                valueNamed = valueName;
+            }
+        }
+    }
+    if (m_timeColumns.empty() || tag < 0 || value < 0 || !(numbers == 1 || (tagNamed && valueNamed))) return;
+    std::set<std::string_view> instants;
+    std::set<std::pair<std::string_view, std::string_view>> pairs;
+    std::size_t rows = 0;
+    for (const auto* row : m_body) {
+        ++rows;
+        instants.insert((*row)[m_timeColumns[0]]);
+        pairs.insert({(*row)[static_cast<std::size_t>(tag)], (*row)[m_timeColumns[0]]});
+    }
+    const bool repeats = instants.size() * 10 <= rows * 6 && pairs.size() * 10 >= rows * 9; // one time, several tags
+    if (!(tagNamed && valueNamed) && !repeats && !(tagNamed && m_width == 3)) return;
+    dialect.layout = Layout::Long;
+    dialect.columns[static_cast<std::size_t>(tag)].role = ColumnRole::Tag;
+    dialect.columns[static_cast<std::size_t>(value)].role = ColumnRole::Value;
+    say(fmt::format("long layout: column '{}' names the channel ({} tags in {} rows of the sample), column '{}' holds its number",
+                    dialect.columns[static_cast<std::size_t>(tag)].name, counted(m_counts[static_cast<std::size_t>(tag)].distinctWords),
+                    counted(rows), dialect.columns[static_cast<std::size_t>(value)].name));
+}
+
+void GuessWork::setRoles() {
+    Dialect& dialect = m_guess.dialect;
+    for (const std::size_t c : m_timeColumns) dialect.columns[c].role = ColumnRole::Time;
+    for (std::size_t c = 0; c < m_width; ++c) {
+        Column& column = dialect.columns[c];
+        const ColumnCount& count = m_counts[c];
+        if (column.role != ColumnRole::Number) continue;
+        if (dialect.layout == Layout::Long) {
+            column.role = ColumnRole::Ignored;
+            m_guess.leftOut.push_back(fmt::format("column '{}': neither time, tag nor value of the long layout", column.name));
+        } else if (count.words > count.numbers) {
+            column.role = ColumnRole::Ignored;
+            const bool times =
+                guessTime(this->column(c), m_runs, column.name, column.unit, false, dialect.decimal, nullptr).format.kind != TimeKind::None;
+            m_guess.leftOut.push_back(fmt::format("column '{}': {} in {} cells of the sample", column.name,
+                                                  times ? "a second time" : "text", ofCells(count.words, count.filled())));
+        } else if (count.words * 10 > count.numbers) {
+            m_guess.doubts.push_back(
+                fmt::format("column '{}' is read as numbers; {} cells of the sample are words and their rows will be rejected", column.name,
+                            ofCells(count.words, count.filled())));
+        }
+    }
+    std::size_t missing = 0, filled = 0;
+    for (std::size_t c = 0; c < m_width; ++c)
+        if (dialect.columns[c].role == ColumnRole::Number || dialect.columns[c].role == ColumnRole::Value) {
+            missing += m_counts[c].missing;
+            filled += m_counts[c].filled() + m_counts[c].blank;
+        }
+    if (missing > 0) say(fmt::format("{} cells say in words that the value is missing (such as NaN or BAD)", ofCells(missing, filled)));
+}
+
+/// Numbers of the usual kind (-9999, 1e30) that come twice or more and lie far outside everything else in their column.
+void GuessWork::findSentinels() {
+    static constexpr double kUsual[] = {-9999, -999,   -99,    -99999, -999.25,    -999.9,      -9999.9, 9999,
+                                        99999, 999999, 9999.9, 999,    1e30,       -1e30,       1e20,    1e10,
+                                        -1e10, -32768, 32767,  65535,  2147483647, -2147483648, 3.4e38,  -3.4e38};
+    Dialect& dialect = m_guess.dialect;
+    const NumberStyle style{dialect.decimal, dialect.thousands, {}};
+    for (std::size_t c = 0; c < m_width; ++c) {
+        Column& column = dialect.columns[c];
+        if (column.role != ColumnRole::Number && column.role != ColumnRole::Value) continue;
+        if (m_hints.base) {
+            if (const int known = m_hints.base->find(column.name); known >= 0)
+                column.sentinels = m_hints.base->columns[static_cast<std::size_t>(known)].sentinels;
+            continue;
+        }
+        if (std::abs(m_counts[c].smallest) < 99 && std::abs(m_counts[c].largest) < 99) continue;
+        std::vector<double> values;
+        for (const std::string_view cell : this->column(c)) {
+            double value = 0;
+            if (classifyCell(cell, style, value) == CellKind::Number) values.push_back(value);
+        }
+        for (const double usual : kUsual) {
+            const auto count = static_cast<std::size_t>(std::count(values.begin(), values.end(), usual));
+            if (count < 2 || count * 10 > values.size() * 9) continue;
+            double smallest = INFINITY, largest = -INFINITY;
+            for (const double value : values) {
+                if (std::find(std::begin(kUsual), std::end(kUsual), value) != std::end(kUsual)) continue;
+                smallest = std::min(smallest, value);
+                largest = std::max(largest, value);
+            }
+            if (!(smallest <= largest)) continue;
+            const double reach = std::max({largest - smallest, std::abs(largest), std::abs(smallest), 1e-12});
+            if (usual >= smallest - 3 * reach && usual <= largest + 3 * reach) continue;
+            column.sentinels.push_back(usual);
+            say(fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}", column.name,
+                            usual, ofCells(count, values.size()), smallest, largest));
+        }
+    }
+}
+
+void GuessWork::sayTime() {
+    Dialect& dialect = m_guess.dialect;
+    dialect.time = m_time.format;
+    dialect.zone = !m_hints.zone.empty() ? m_hints.zone : m_hints.base ? m_hints.base->zone : "UTC";
+    if (m_timeColumns.empty()) {
+        say("no column is the time: rows are stamped by the given rate");
+        return;
+    }
+    const std::string& name = dialect.columns[m_timeColumns[0]].name;
+    if (m_timeColumns.size() == 2)
+        say(fmt::format("time in columns '{}' and '{}' (date and time of day): {}; {} cells match", name,
+                        dialect.columns[m_timeColumns[1]].name, describe(m_time), ofCells(m_time.matches, m_time.cells)));
+    else
+        say(fmt::format("time in column '{}': {}; {} cells match", name, describe(m_time), ofCells(m_time.matches, m_time.cells)));
+    const bool local = m_time.format.kind != TimeKind::Epoch && m_time.format.kind != TimeKind::Elapsed;
+    if (m_time.zoned > 0) say(fmt::format("{} times carry their zone", ofCells(m_time.zoned, m_time.cells)));
+    if (local && m_time.zoned < m_time.matches)
+        say(fmt::format("{} times carry no zone and are read as {}", ofCells(m_time.matches - m_time.zoned, m_time.cells), dialect.zone));
+    if (m_time.orderInDoubt) {
+        const bool dayFirst = m_time.format.order == DateOrder::DayMonthYear;
+        m_guess.doubts.push_back(fmt::format(
+            "day and month cannot be told apart in column '{}' (no number above 12): read with the {} first{}; a recipe with the other "
+            "order changes that",
+            name, dayFirst ? "day" : "month", m_time.orderGuess.empty() ? "" : ", because " + m_time.orderGuess));
+    }
+    if (m_time.format.kind == TimeKind::Elapsed)
+        m_guess.doubts.push_back(
+            fmt::format("column '{}' counts from the start of the recording; the file does not say when that was: give the start", name));
+}
+
+Result<DialectGuess> GuessWork::run(const EncodingGuess& encoding) {
+    Dialect& dialect = m_guess.dialect;
+    dialect.encoding = encoding.name;
+    dialect.missing = m_hints.base ? m_hints.base->missing : commonMissingWords();
+    if (encoding.reason != "plain ASCII") say(fmt::format("encoding {}, because: {}", encoding.name, encoding.reason));
+    TOCSIN_TRY(findForm());
+    // Headings spoil the statistics of short files: look at the second half, then at the last records alone.
+    const std::size_t all = m_grid.rows.size();
+    bool timed = false;
+    DecimalGuess decimal;
+    for (const std::size_t from : {all / 2, all - std::min<std::size_t>(all, 2), all - std::min<std::size_t>(all, 1)}) {
+        takeBody(from);
+        if (m_body.empty()) continue;
+        std::vector<std::string_view> cells;
+        for (std::size_t c = 0; c < m_width && cells.size() < 200'000; ++c) {
+            const auto more = column(c);
+            cells.insert(cells.end(), more.begin(), more.end());
+        }
+        const bool base = m_hints.base.has_value();
+        decimal = guessDecimal(cells, dialect.separator, base ? m_hints.base->decimal : '\0', base ? m_hints.base->thousands : '\0');
+        dialect.decimal = decimal.decimal;
+        dialect.thousands = decimal.thousands;
+        countColumns();
+        timed = findTime();
+        if (timed || all > 12) break;
+    }
+    if (m_body.empty()) return nothingFound();
+    if (dialect.decimal == ',')
+        say(fmt::format("decimal comma, because {} cells with a mark match", ofCells(decimal.matches, decimal.fractions)));
+    if (dialect.thousands != 0)
+        say(fmt::format("{} between thousands, in {} cells", separatorName(dialect.thousands),
+                        ofCells(decimal.grouped, decimal.fractions)));
+    if (decimal.ambiguous)
+        m_guess.doubts.push_back(fmt::format("numbers like '1{}234' could hold thousands or a fraction: read as {}",
+                                             dialect.thousands ? dialect.thousands : dialect.decimal,
+                                             dialect.thousands ? "thousands" : "a fraction"));
+    findHeader();
+    if (m_dataRow >= all) return nothingFound();
+    takeBody(m_dataRow);
+    countColumns();
+    if (timed) timed = findTime(); // now with every row that is data
+    nameColumns();
+    if (!timed && m_hints.timeNeeded) {
+        std::string names;
+        for (std::size_t c = 0; c < std::min<std::size_t>(m_width, 8); ++c) names += (c ? ", " : "") + dialect.columns[c].name;
+        return Error{
+            ErrorCode::Data,
+            fmt::format(
+                "{}: no column can be recognised as the time (columns: {}{}); give the sampling rate and the start, or a recipe that names "
+                "the time column and its format",
+                m_what, names, m_width > 8 ? ", ..." : ""),
+            {}};
+    }
+    findLayout();
+    setRoles();
+    sayTime();
+    findSentinels();
+    const bool any = std::any_of(dialect.columns.begin(), dialect.columns.end(),
+                                 [](const Column& c) { return c.role == ColumnRole::Number || c.role == ColumnRole::Value; });
+    if (!any)
+        return Error{ErrorCode::Data, fmt::format("{}: no column holds numbers; there is nothing to import beside the time", m_what), {}};
+    return std::move(m_guess);
+}
+
+} // namespace tocsin::table::detail

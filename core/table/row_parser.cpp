@@ -110,8 +110,8 @@ Result<RowParser> RowParser::create(const Dialect& dialect, RowParserOptions opt
     state->hasTime = dialect.time.kind != TimeKind::None;
     state->splitTime = dialect.columnsOf(ColumnRole::Time).size() == 2;
     state->bareDecimal = dialect.decimal == dialect.separator ? '\x01' : dialect.decimal;
-    state->bareTime = {dialect.separator != ',', !state->splitTime && dialect.separator != ' ', state->bareDecimal};
-    state->quotedTime = {true, !state->splitTime, dialect.decimal};
+    state->bareTime = {dialect.separator != ',', !state->splitTime, state->bareDecimal, dialect.separator != ' '};
+    state->quotedTime = {true, !state->splitTime, dialect.decimal, true};
     state->actions.resize(dialect.columns.size());
     for (std::size_t i = 0; i < dialect.columns.size(); ++i) {
         const ColumnRole role = dialect.columns[i].role;

@@ -22,7 +22,7 @@ struct FoldRow {
 /// Rows that one piece of text gave. Reused from piece to piece, so that nothing is allocated in the long run.
 struct RowBlock {
     std::size_t rows = 0;
-    std::vector<TimeNs> times;                ///< [rows], unless the dialect has no time column
+    std::vector<TimeNs> times; ///< [rows at least], unless the dialect has no time column
     std::vector<std::vector<double>> columns; ///< [wanted columns][rows at least]; NaN = missing
     std::vector<std::uint32_t> tags;          ///< [rows] long layout: index into `tagNames`
     std::vector<std::string> tagNames;        ///< in order of first appearance in this block, UTF-8

@@ -114,7 +114,7 @@ SeparatorGuess guessSeparatorOf(const SampleText& sample, const std::string& com
         const double share = filled == 0 ? 0 : static_cast<double>(fitting) / static_cast<double>(filled);
         // Blanks also stand inside dates and words: they must be clearly better. More columns win a tie.
         double score = agree * share * (separator == ' ' ? 0.9 : 1) + 1e-6 * static_cast<double>(std::min<std::size_t>(modal->first, 1000));
-        if (separator == expected && share > 0) score += 10;
+        if (separator == expected) score *= 1.2; // of two that fit, the known one
         if (score > bestScore && share > 0) {
             bestScore = score;
             best = {separator, modal->first, modal->second, body.size(), share};
@@ -160,9 +160,14 @@ DecimalGuess guessDecimal(const std::vector<std::string_view>& cells, char separ
         }
         if (count <= bestCount) continue;
         bestCount = count;
-        best = {candidate.decimal, candidate.thousands, count, marked.size(), grouped, false};
-        best.matches = candidate.thousands != 0 ? count : fractions;
+        best = {candidate.decimal, candidate.thousands, candidate.thousands != 0 ? count : fractions, 0, grouped, false};
     }
+    best.fractions = static_cast<std::size_t>(std::count_if(marked.begin(), marked.end(), [&](std::string_view cell) {
+        double value = 0;
+        return std::any_of(styles.begin(), styles.end(), [&](const Style& style) {
+            return classifyCell(cell, {style.decimal, style.thousands, {}}, value) == CellKind::Number;
+        });
+    }));
     if (best.thousands != 0 && best.grouped == 0) best.thousands = 0;
     // 1,234 could be a fraction or a thousand: every mark with exactly three digits behind and one to three before, none with a leading
     // zero.

@@ -207,18 +207,22 @@ void GuessWork::findHeader() {
     m_dataRow = first;
 
     std::size_t begin = first;
-    std::size_t filled = 0;
     for (const std::size_t limit = first > 8 ? first - 8 : 0; begin > limit; --begin) {
         const auto& row = rows[begin - 1];
-        const auto cells =
-            static_cast<std::size_t>(std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); }));
-        if (row.size() + 1 < m_width || row.size() > m_width + 1 || cells == 0 || (m_width > 2 && cells < 2)) break;
-        filled += cells;
+        const auto cells = std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); });
+        const bool below = begin < first; // a row behind this one belongs to the header already
+        const std::size_t usual = below ? rows[begin].size() : m_width;
+        if (row.size() != m_width && row.size() != usual && (below || row.size() + 1 < m_width || row.size() > m_width + 1)) break;
+        if (cells == 0 || (m_width > 2 && cells < 2)) break;
+        double value = 0;
+        const bool numbers = std::any_of(row.begin(), row.end(),
+                                         [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
+        if (below && numbers) break; // "serial,4711" in front of the names
     }
     m_header.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(first));
     dialect.preamble = static_cast<int>(begin);
     dialect.header.assign(m_header.size(), HeaderRow::Other);
-    if (begin > 0) say(fmt::format("{} lines in front of the header are no data", begin));
+    if (begin > 0) say(fmt::format("{} free {} in front of the header", begin, begin == 1 ? "line" : "lines"));
     if (m_header.empty() && m_grid.commentsBeforeData > 0) {
         std::vector<std::string> cells = splitRecord(m_grid.comments[m_grid.commentsBeforeData - 1], Marks::of(dialect));
         double value = 0;
@@ -278,7 +282,7 @@ void GuessWork::nameColumns() {
     // Trailing separators: columns without heading and without any cell.
     std::size_t width = m_width;
     while (width > 1 && m_counts[width - 1].filled() == 0 && (width > names.size() || names[width - 1].empty())) --width;
-    if (width < m_width) say(fmt::format("{} separators at the line ends without content are not columns", m_width - width));
+    if (width < m_width) say(fmt::format("separators at the line ends without content are not columns ({} a line)", m_width - width));
     if (names.size() + 1 == width && !names.empty()) names.insert(names.begin(), std::string()); // row names without a heading
     m_width = width;
     m_counts.resize(width);
@@ -441,6 +445,7 @@ void GuessWork::sayTime() {
     if (m_time.zoned > 0) say(fmt::format("{} times carry their zone", ofCells(m_time.zoned, m_time.cells)));
     if (local && m_time.zoned < m_time.matches)
         say(fmt::format("{} times carry no zone and are read as {}", ofCells(m_time.matches - m_time.zoned, m_time.cells), dialect.zone));
+    m_guess.dateOrderInDoubt = m_time.orderInDoubt;
     if (m_time.orderInDoubt) {
         const bool dayFirst = m_time.format.order == DateOrder::DayMonthYear;
         m_guess.doubts.push_back(fmt::format(

@@ -69,14 +69,14 @@ const char* readYear(const char* p, int& year) {
 }
 
 /// Exactly one of - / . or blanks, or ". " and ", " behind a day.
-const char* readDateMark(const char* p, bool comma) {
-    if (*p == '.' || (*p == ',' && comma)) {
+const char* readDateMark(const char* p, const TimeReading& how) {
+    if (*p == '.' || (*p == ',' && how.fractionComma)) {
         ++p;
-        while (*p == ' ') ++p;
+        while (*p == ' ' && how.blanks) ++p;
         return p;
     }
     if (*p == '-' || *p == '/') return p + 1;
-    if (*p != ' ') return nullptr;
+    if (*p != ' ' || !how.blanks) return nullptr;
     while (*p == ' ') ++p;
     return p;
 }
@@ -97,7 +97,7 @@ const char* skipWeekday(const char* p) {
     return p;
 }
 
-const char* readDate(const char* p, DateOrder order, bool comma, CivilTime& civil, bool& compact) {
+const char* readDate(const char* p, DateOrder order, const TimeReading& how, CivilTime& civil, bool& compact) {
     compact = false;
     if (order == DateOrder::YearMonthDay) {
         std::uint64_t all = 0;
@@ -115,7 +115,7 @@ const char* readDate(const char* p, DateOrder order, bool comma, CivilTime& civi
     const auto year = [&](const char* q) { return readYear(q, civil.year); };
     const auto three = [&](const auto& a, const auto& b, const auto& c) -> const char* {
         const char* q = a(p);
-        if (!q || !(q = readDateMark(q, comma)) || !(q = b(q)) || !(q = readDateMark(q, comma))) return nullptr;
+        if (!q || !(q = readDateMark(q, how)) || !(q = b(q)) || !(q = readDateMark(q, how))) return nullptr;
         return c(q);
     };
     switch (order) {
@@ -222,7 +222,7 @@ const char* TimeTextReader::readClock(const char* p, const TimeReading& how, std
         return nullptr;
     }
     const char* q = p;
-    while (*q == ' ') ++q;
+    while (*q == ' ' && how.blanks) ++q;
     const char half = static_cast<char>(*q | 0x20);
     if (half == 'a' || half == 'p') { // AM, am, a.m.
         const char* r = q + 1;
@@ -243,7 +243,7 @@ const char* TimeTextReader::readClock(const char* p, const TimeReading& how, std
 const char* TimeTextReader::readCivil(const char* p, const TimeReading& how, WrittenTime& out) {
     CivilTime civil;
     bool compact = false;
-    p = readDate(p, m_format.order, how.fractionComma, civil, compact);
+    p = readDate(p, m_format.order, how, civil, compact);
     if (!p) return nullptr;
     const auto date = utcFromCivil(civil);
     if (!date) return nullptr;
@@ -252,7 +252,7 @@ const char* TimeTextReader::readCivil(const char* p, const TimeReading& how, Wri
     if (!how.clockFollows) return isDigit(*p) ? nullptr : p;
     const char* q = p;
     if (*q == 'T' || *q == 't' || *q == '_' || *q == ':' || (*q == ',' && how.fractionComma)) ++q;
-    while (*q == ' ') ++q;
+    while (*q == ' ' && how.blanks) ++q;
     if (!isDigit(*q)) return p; // a date alone
     std::int64_t clock = 0;
     if (compact && isDigit(q[2])) { // 102030 or 1020
@@ -271,7 +271,7 @@ const char* TimeTextReader::readCivil(const char* p, const TimeReading& how, Wri
     }
     out.ns += clock;
     p = q;
-    while (*q == ' ') ++q;
+    while (*q == ' ' && how.blanks) ++q;
     std::int64_t seconds = 0;
     if (const char* r = readOffset(q, seconds)) {
         out.ns -= seconds * kNsPerSecond;
@@ -307,14 +307,15 @@ const char* TimeTextReader::read(const char* p, const TimeReading& how, WrittenT
         break;
     }
     // 2024-01-31T10:20:30 with the date of the row before: the common case, without any calendar.
-    if (m_dateKnown && how.clockFollows && std::memcmp(p, m_date, sizeof m_date) == 0 && (p[10] == ' ' || p[10] == 'T') && isDigit(p[11]) &&
-        isDigit(p[12]) && p[13] == ':' && isDigit(p[14]) && isDigit(p[15]) && p[16] == ':' && isDigit(p[17]) && isDigit(p[18])) {
+    if (m_dateKnown && how.clockFollows && std::memcmp(p, m_date, sizeof m_date) == 0 && ((p[10] == ' ' && how.blanks) || p[10] == 'T') &&
+        isDigit(p[11]) && isDigit(p[12]) && p[13] == ':' && isDigit(p[14]) && isDigit(p[15]) && p[16] == ':' && isDigit(p[17]) &&
+        isDigit(p[18])) {
         const int hour = (p[11] - '0') * 10 + (p[12] - '0');
         const int minute = (p[14] - '0') * 10 + (p[15] - '0');
         const int second = (p[17] - '0') * 10 + (p[18] - '0');
         const char next = p[19];
-        if (hour < 24 && minute < 60 && second < 60 && (next < '0' || next > '9') && next != ' ' && !letter(next) && next != '+' &&
-            next != '-' && next != ':') [[likely]] {
+        if (hour < 24 && minute < 60 && second < 60 && (next < '0' || next > '9') && (next != ' ' || !how.blanks) && !letter(next) &&
+            next != '+' && next != '-' && next != ':') [[likely]] {
             out.ns = m_dateNs + ((hour * 60LL + minute) * 60 + second) * kNsPerSecond;
             out.absolute = false;
             if (next != '.' && !(next == ',' && how.fractionComma && isDigit(p[20]))) return p + 19;
@@ -322,7 +323,7 @@ const char* TimeTextReader::read(const char* p, const TimeReading& how, WrittenT
             const unsigned count = readDigits(p + 20, digits);
             if (count > 0 && count < 8) {
                 const char after = p[20 + count];
-                if (!letter(after) && after != '+' && after != '-' && after != ' ') {
+                if (!letter(after) && after != '+' && after != '-' && (after != ' ' || !how.blanks)) {
                     out.ns += static_cast<std::int64_t>(digits * kWholePowersOfTen[8 - count]) * 10;
                     return p + 20 + count;
                 }
@@ -333,7 +334,7 @@ const char* TimeTextReader::read(const char* p, const TimeReading& how, WrittenT
     if (end && end - p >= 10 && isDigit(p[3]) && p[4] == '-' && p[7] == '-' && isDigit(p[8]) && isDigit(p[9])) {
         CivilTime civil;
         bool compact = false;
-        if (readDate(p, DateOrder::YearMonthDay, false, civil, compact) == p + 10) {
+        if (readDate(p, DateOrder::YearMonthDay, how, civil, compact) == p + 10) {
             std::memcpy(m_date, p, sizeof m_date);
             m_dateNs = utcFromCivil(civil).value_or(0);
             m_dateKnown = true;

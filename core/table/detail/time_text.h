@@ -20,6 +20,7 @@ struct TimeReading {
     bool fractionComma = true; ///< false in bare cells of comma-separated files
     bool clockFollows = true;  ///< false where date and time of day are separate columns
     char decimal = '.';        ///< of numeric times
+    bool blanks = true;        ///< false where blanks separate cells
 };
 
 /// Reads times of one format; keeps the last date, so one object a thread.

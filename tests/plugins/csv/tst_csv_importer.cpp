@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+
+#include "core/base/process_memory.h"
+#include "core/base/temporary_folder.h"
+#include "core/ingest/memory_sink.h"
+#include "core/table/dialect.h"
+#include "plugins/csv/csv_importer.h"
+#include "tests/core/table/csv_traps.h"
+
+using namespace tocsin;
+using namespace tocsin::ingest;
+
+namespace {
+
+struct Imported {
+    ImportPlan plan;
+    MemorySink sink;
+    std::string error;
+    ErrorCode code = ErrorCode::Internal;
+    [[nodiscard]] const ImportReport& report() const { return sink.report(); }
+    [[nodiscard]] std::vector<double> column(std::size_t group, std::size_t channel) const {
+        return sink.source()->values(group, channel, 0, sink.source()->rows(group)).value();
+    }
+    [[nodiscard]] bool says(std::string_view word) const {
+        for (const std::string& warning : report().warnings)
+            if (warning.find(word) != std::string::npos) return true;
+        return false;
+    }
+};
+
+std::unique_ptr<Imported> import(const std::filesystem::path& path, const ImportOptions& options = {}, const JobContext& job = {}) {
+    auto result = std::make_unique<Imported>();
+    csv::CsvImporter importer;
+    auto plan = importer.plan(path, options, job);
+    const Error* error = plan ? nullptr : &plan.error();
+    Result<ImportReport> report = Error{};
+    if (plan) {
+        result->plan = plan.value();
+        report = importer.read(plan.value(), result->sink, job);
+        if (!report) error = &report.error();
+    }
+    if (error) {
+        result->error = error->message;
+        result->code = error->code;
+    }
+    return result;
+}
+
+} // namespace
+
+class CsvImporterTest : public QObject {
+    Q_OBJECT
+private:
+    std::optional<TemporaryFolder> m_folder;
+    std::filesystem::path write(const std::string& content, const std::string& name = "file.csv") {
+        const auto path = m_folder->path() / name;
+        std::ofstream(path, std::ios::binary) << content;
+        return path;
+    }
+
+private Q_SLOTS:
+    void init() { m_folder.emplace(TemporaryFolder::create().value()); }
+
+    void everyTrapHasItsTrueFigures_data() {
+        QTest::addColumn<int>("index");
+        const auto list = traps::all();
+        for (std::size_t i = 0; i < list.size(); ++i) QTest::newRow(list[i].name.c_str()) << static_cast<int>(i);
+    }
+    void everyTrapHasItsTrueFigures() {
+        QFETCH(int, index);
+        const traps::Trap trap = traps::all()[static_cast<std::size_t>(index)];
+        const auto result = import(write(trap.content, trap.name + ".csv"));
+        QCOMPARE(result->error, std::string());
+        const ImportReport& report = result->report();
+        if (trap.rows) QCOMPARE(report.rows, std::int64_t{*trap.rows});
+        if (trap.rejected) QCOMPARE(report.rejected, std::int64_t{*trap.rejected});
+        if (trap.channels && trap.name != "quoted with embedded separator")
+            QCOMPARE(result->plan.channels.size(), static_cast<std::size_t>(*trap.channels));
+        if (trap.dataLines) QCOMPARE(report.rows + report.rejected, std::int64_t{*trap.dataLines});
+        QCOMPARE(report.from, trap.start * kNsPerSecond);
+        QCOMPARE(report.to, trap.end * kNsPerSecond);
+        for (const std::string& word : trap.warns) QVERIFY2(result->says(word), word.c_str());
+        QCOMPARE(result->sink.rejected().size(), static_cast<std::size_t>(report.rejected));
+        QVERIFY(!toJson(result->plan).dump().empty()); // valid UTF-8 throughout
+        QVERIFY(!result->plan.first.empty());
+    }
+
+    void headingRowsGiveUnitsAndDescriptions() {
+        for (const auto& trap : traps::all()) {
+            if (trap.name != "names, units, descriptions") continue;
+            const auto result = import(write(trap.content));
+            QCOMPARE(result->plan.channels[0].name, std::string("temp"));
+            QCOMPARE(result->plan.channels[0].unit, std::string("degC"));
+            QCOMPARE(result->plan.channels[1].description, std::string("inlet flow"));
+        }
+    }
+
+    void windows1252NamesBecomeUtf8() {
+        for (const auto& trap : traps::all())
+            if (trap.name == "Windows-1252") {
+                const auto result = import(write(trap.content));
+                QCOMPARE(result->plan.channels[0].name, std::string("Temp \u00b0C"));
+                QCOMPARE(result->plan.channels[1].name, std::string("Zuflu\u00df m\u00b3/h"));
+            }
+    }
+
+    void aColumnWithoutNumberIsLeftOutAndSaid() {
+        for (const auto& trap : traps::all())
+            if (trap.name == "all-NaN channel") {
+                const auto result = import(write(trap.content));
+                QCOMPARE(result->report().leftOut.size(), std::size_t{1});
+                QCOMPARE(result->report().leftOut[0].name, std::string("flow"));
+                QVERIFY(result->says("flow"));
+            }
+    }
+
+    void aColumnWhoseOnlyNumberComesLateIsKept() {
+        std::string content = "time,a,b,c\n";
+        for (int i = 0; i < 60'000; ++i) content += traps::iso(traps::kStart + i) + (i == 30'000 ? ",1,7,\n" : ",1,,\n");
+        const auto result = import(write(content));
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->plan.channels.size(), std::size_t{2});
+        QCOMPARE(result->column(0, 1)[30'000], 7.0);
+        QCOMPARE(result->report().leftOut.at(0).name, std::string("c"));
+    }
+
+    void labelColumnsBecomeRunsAndNoChannels() {
+        std::string content = "time;a;anomaly;state\n";
+        for (int i = 0; i < 100; ++i)
+            content += fmt::format("{};{};{};{}\n", traps::iso(traps::kStart + i), i, (i >= 10 && i < 20) || i >= 95 ? "1.0" : "0.0",
+                                   i == 50 ? "true" : "false");
+        ImportOptions options;
+        options.labelColumns = {"anomaly", "state"};
+        const auto result = import(write(content), options);
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->plan.channels.size(), std::size_t{1});
+        const auto at = [](int i) { return (traps::kStart + i) * kNsPerSecond; };
+        const std::vector<LabelRun> expected = {{"anomaly", at(10), at(19)}, {"state", at(50), at(50)}, {"anomaly", at(95), at(99)}};
+        auto labels = result->sink.labels();
+        std::sort(labels.begin(), labels.end(), [](const auto& x, const auto& y) { return x.from < y.from; });
+        QVERIFY(labels == expected);
+        options.labelColumns = {"nothing"};
+        const auto missing = import(write(content), options);
+        QCOMPARE(missing->code, ErrorCode::Data);
+        QVERIFY(missing->error.find("anomaly") != std::string::npos);
+    }
+
+    void aRecipeDecidesWhatAFileLeavesOpen() {
+        for (const bool dayFirst : {true, false}) {
+            const traps::Lines lines =
+                traps::rows({.when = dayFirst ? traps::dayFirst : traps::monthFirst, .start = traps::kFebruary, .step = traps::kQuarter});
+            const auto whole = import(write(traps::text(lines)));
+            QCOMPARE(whole->error, std::string());
+            const auto file = m_folder->path() / "recipe.json";
+            QVERIFY(saveRecipe(whole->plan.recipe, file).ok());
+            ImportOptions options;
+            options.recipe = loadRecipe(file).value();
+            QVERIFY(*options.recipe == whole->plan.recipe);
+            const auto part = import(write(traps::text(traps::Lines(lines.begin(), lines.begin() + 31))), options);
+            QCOMPARE(part->error, std::string());
+            QCOMPARE(part->report().from, traps::kFebruary * kNsPerSecond);
+            QCOMPARE(part->report().to, (traps::kFebruary + 29 * traps::kQuarter) * kNsPerSecond);
+        }
+    }
+
+    void undecidedDatesAreSaid() {
+        const traps::Lines lines = traps::rows({.when = traps::dayFirst, .start = traps::kFebruary, .step = 60, .count = 30});
+        const auto result = import(write(traps::text(lines)));
+        QCOMPARE(result->report().from, traps::kFebruary * kNsPerSecond); // 03/02: day first by default
+        QVERIFY(result->says("day and month"));
+    }
+
+    void withoutTimeARateStampsTheRows() {
+        std::string content = "a,b\n";
+        for (int i = 0; i < 5000; ++i) content += fmt::format("{},{}\n", i * 0.5, i % 3);
+        const auto refused = import(write(content));
+        QCOMPARE(refused->code, ErrorCode::Data);
+        QVERIFY(refused->error.find("time") != std::string::npos);
+        ImportOptions options;
+        options.rateHz = 12'000;
+        options.start = traps::kStart * kNsPerSecond;
+        const auto result = import(write(content), options);
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->report().rows, std::int64_t{5000});
+        QCOMPARE(result->report().from, *options.start);
+        QCOMPARE(result->report().to, *options.start + static_cast<TimeNs>(std::llround(4999 * 1e9 / 12'000)));
+        QCOMPARE(result->plan.channels.size(), std::size_t{2});
+    }
+
+    void longTablesWithUnlikeTimesGiveAGroupATag() {
+        std::string content = "timestamp;sensor;value\n";
+        for (int i = 0; i < 1000; ++i) {
+            content += fmt::format("{};fast;{}\n", traps::iso(traps::kStart + i), i);
+            if (i % 10 == 0) content += fmt::format("{};slow;{}\n", traps::iso(traps::kStart + i), -i);
+        }
+        const auto result = import(write(content));
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->report().rows, std::int64_t{1100});
+        QCOMPARE(result->sink.source()->groups().size(), std::size_t{2});
+        QCOMPARE(result->column(0, 0).size(), std::size_t{1000});
+        QCOMPARE(result->column(1, 0).at(99), -990.0);
+        QCOMPARE(result->report().backward, std::int64_t{0});
+    }
+
+    void longTablesInBlocksOfTagsShareOneGroupToo() {
+        std::string content = "tag,time,value\n";
+        for (const char* tag : {"a", "b", "c"})
+            for (int i = 0; i < 3000; ++i) content += fmt::format("{},{},{}\n", tag, traps::iso(traps::kStart + i), tag[0] * 1000 + i);
+        const auto result = import(write(content));
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->sink.source()->groups().size(), std::size_t{1});
+        QCOMPARE(result->column(0, 2).at(2999), 'c' * 1000 + 2999.0);
+    }
+
+    /// Every cut of the file into pieces must give what a plain loop over strtod gives.
+    void bigFilesAreReadBitByBitLikeStrtod() {
+        std::string content = "time,a,\"b, quoted\",c\n";
+        std::vector<std::array<double, 3>> expected;
+        std::uint64_t seed = 1;
+        const auto random = [&] { return seed = seed * 6364136223846793005u + 1442695040888963407u; };
+        for (int i = 0; content.size() < (5u << 20); ++i) {
+            std::array<std::string, 3> cells;
+            for (std::size_t c = 0; c < 3; ++c) {
+                const double value =
+                    static_cast<double>(static_cast<std::int64_t>(random())) * std::pow(10.0, static_cast<double>(random() >> 59) - 26);
+                cells[c] = random() % 2 ? fmt::format("{}", value) : fmt::format("{:.6f}", value * 1e-3);
+            }
+            const char* note = i % 1000 == 7 ? ",\"a note\nover, \"\"lines\"\"\"\n" : ",x\n";
+            if (i == 0) content = "time,a,\"b, quoted\",c,note\n";
+            content += traps::iso(traps::kStart + i) + "," + cells[0] + ",\"" + cells[1] + "\"," + cells[2] + note;
+            expected.push_back(
+                {std::strtod(cells[0].c_str(), nullptr), std::strtod(cells[1].c_str(), nullptr), std::strtod(cells[2].c_str(), nullptr)});
+        }
+        const auto path = write(content);
+        for (const int threads : {2, 3}) {
+            ImportOptions options;
+            options.threads = threads;
+            const auto result = import(path, options);
+            QCOMPARE(result->error, std::string());
+            QCOMPARE(result->report().rejected, std::int64_t{0});
+            QCOMPARE(result->report().rows, static_cast<std::int64_t>(expected.size()));
+            for (std::size_t c = 0; c < 3; ++c) {
+                const auto column = result->column(0, c);
+                for (std::size_t i = 0; i < expected.size(); ++i) QVERIFY(std::memcmp(&column[i], &expected[i][c], sizeof(double)) == 0);
+            }
+            QCOMPARE(result->report().duplicates + result->report().backward, std::int64_t{0});
+        }
+    }
+
+    void rejectedLinesOfBigFilesHaveTheirNumbers() {
+        std::string content = "time,a\n";
+        std::vector<std::int64_t> bad;
+        for (int i = 0; i < 200'000; ++i) {
+            const bool wrong = i % 33'333 == 12'345;
+            content += traps::iso(traps::kStart + i) + (wrong ? ",oops\n" : ",1.5\n");
+            if (wrong) bad.push_back(i + 2);
+        }
+        const auto result = import(write(content));
+        QCOMPARE(result->sink.rejected().size(), bad.size());
+        for (std::size_t i = 0; i < bad.size(); ++i) QCOMPARE(result->sink.rejected()[i].line, bad[i]);
+    }
+
+    void bigUtf16FilesAreTheSame() {
+        std::string content = "time,a\r\n";
+        for (int i = 0; i < 100'000; ++i) content += traps::iso(traps::kStart + i) + fmt::format(",{}.25\r\n", i);
+        const auto plain = import(write(content)), wide = import(write(traps::utf16(content, false)));
+        QCOMPARE(wide->error, std::string());
+        QCOMPARE(wide->report().rows, std::int64_t{100'000});
+        QVERIFY(plain->column(0, 0) == wide->column(0, 0));
+    }
+
+    void anAwkwardFileIsAnErrorOfItsOwn_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("header only") << QByteArray("time,temp\n");
+        QTest::newRow("binary") << QByteArray("\x01\x02\x00\xff\xfe\x00\x08\x07\x11\x13", 10).repeated(3000);
+        QTest::newRow("prose") << QByteArray("The pump ran dry, as pumps do.\nNobody was there, nobody saw.\n").repeated(50);
+        QTest::newRow("20 MB line") << QByteArray(20 << 20, '1');
+        QTest::newRow("20 MB of NUL") << QByteArray(20 << 20, '\0');
+        QTest::newRow("all NaN") << QByteArray("time,a\n2024-01-01 00:00:00,NaN\n2024-01-01 00:00:01,NaN\n");
+        QTest::newRow("words") << QByteArray("time,a\n2024-01-01 00:00:00,on\n2024-01-01 00:00:01,off\n");
+        QTest::newRow("5000 columns") << QByteArray("1,").repeated(5000) + "1\n" + QByteArray("2,").repeated(5000) + "3\n";
+    }
+    void anAwkwardFileIsAnErrorOfItsOwn() {
+        QFETCH(QByteArray, content);
+        const auto result = import(write(content.toStdString()));
+        QCOMPARE(result->code, ErrorCode::Data);
+        QVERIFY2(result->error.starts_with("file.csv: "), result->error.c_str());
+        QVERIFY(result->sink.source() == nullptr);
+    }
+
+    void missingFilesAndFoldersAreErrors() {
+        QCOMPARE(import(m_folder->path() / "nothing.csv")->code, ErrorCode::NotFound);
+        QCOMPARE(import(m_folder->path())->code, ErrorCode::Data);
+    }
+
+    void cancelStopsAndNothingIsFinished() {
+        std::string content = "time,a\n";
+        for (int i = 0; i < 200'000; ++i) content += traps::iso(traps::kStart + i) + ",1.5\n";
+        CancelSource cancel;
+        JobContext job(cancel.token(), [&](const ProgressUpdate&) { cancel.cancel(); });
+        const auto result = import(write(content), {}, job);
+        QCOMPARE(result->code, ErrorCode::Cancelled);
+        QVERIFY(result->sink.source() == nullptr);
+    }
+
+    void realFilesOfTheValveRigAreRead() {
+        const QByteArray folder = qgetenv("TOCSIN_DATA_DIR");
+        const std::filesystem::path data =
+            folder.isEmpty() ? std::filesystem::path(TOCSIN_SOURCE_DIR) / "../shared/data" : std::filesystem::path(folder.toStdString());
+        const auto path = data / "skab/valve1/0.csv";
+        if (!std::filesystem::exists(path)) QSKIP("the SKAB data are not here (TOCSIN_DATA_DIR)");
+        ImportOptions options;
+        options.labelColumns = {"anomaly", "changepoint"};
+        const auto result = import(path, options);
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->plan.channels.size(), std::size_t{8});
+        QCOMPARE(result->report().rejected, std::int64_t{0});
+        QVERIFY(result->report().rows > 1000);
+        QVERIFY(!result->sink.labels().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CsvImporterTest)
+#include "tst_csv_importer.moc"

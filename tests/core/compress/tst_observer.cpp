@@ -100,6 +100,18 @@ private Q_SLOTS:
         QCOMPARE(range.least, 0.0F);
     }
 
+    /// Half of a ReLU's values are exact zeros; the other half still decide. Density of the rest 2 (1 - x) in [0, 1]: nothing to clip but
+    /// the thin end.
+    void entropyIsNotLedAstrayByZeros() {
+        for (const int count : {20'000, 300'000}) {
+            std::vector<float> values = evenValues(0, 1, count);
+            for (float& value : values) value = 1 - std::sqrt(1 - value);
+            values.insert(values.end(), static_cast<std::size_t>(count), 0.0F);
+            const ValueRange range = chooseRange(histogramOf(values), Observer::Entropy);
+            QVERIFY2(range.most > 0.8, qPrintable(QString::number(range.most)));
+        }
+    }
+
     void rangesNeverGrow() {
         std::vector<float> values;
         for (int i = 0; i < 5000; ++i) values.push_back(static_cast<float>(std::tan(3.0 * (i / 5000.0 - 0.5))));

@@ -19,7 +19,8 @@ Result<void> checkOptions(const PumpHallOptions& options) {
     const auto wrong = [](std::string what) { return Error{ErrorCode::Usage, "demo plant: " + std::move(what), {}}; };
     if (options.days < 60 || options.days > 1000)
         return wrong(fmt::format("{} days of history; 60 to 1000 hold seven failures", options.days));
-    if (options.liveDays < 14 || options.liveDays > 100) return wrong(fmt::format("{} live days; 14 to 100 are possible", options.liveDays));
+    if (options.liveDays < 14 || options.liveDays > 100)
+        return wrong(fmt::format("{} live days; 14 to 100 are possible", options.liveDays));
     if (options.stepSeconds < 10 || options.stepSeconds > 600 || 86'400 % options.stepSeconds != 0)
         return wrong(fmt::format("a step of {} s; a divisor of a day from 10 to 600 is needed", options.stepSeconds));
     if (options.start < 0 || options.start > 200 * 366 * kNsPerDay || options.start % kNsPerDay != 0)

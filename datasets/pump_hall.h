@@ -41,6 +41,7 @@ struct PlantFailure {
     TimeNs failure = 0;  ///< the pump trips
     TimeNs reported = 0; ///< somebody opens the work order
     TimeNs finished = 0; ///< repaired, running again
+    double severity = 1; ///< how strongly the sensors show it at the end; one of the seven hardly does
 };
 
 struct PlantFile {
@@ -65,9 +66,9 @@ struct PumpHallFiles {
 /// Writes the plant below `folder` (made when missing). The bytes depend on the options alone: own random numbers, no libm.
 ///
 /// In the history: seven failures (four of bearing wear, which raises vibration and temperature over days; three of a blocked strainer,
-/// which lowers suction pressure and current over a day), planned stops, start-ups, load steps, strainer flushes, knocks at the sensor, hot
-/// weeks, a drifting pressure sensor, outages of the logger (missing rows), cells -9999 and blank cells. In the live weeks: one bearing
-/// wear, one blocked strainer. Errors: code Usage for options out of range, Io when writing fails, Cancelled.
+/// which lowers suction pressure and current over a day), planned stops, start-ups, load steps, strainer flushes, air in the pump, knocks
+/// at the sensor, hot weeks, a drifting pressure sensor, outages of the logger (missing rows), cells -9999 and blank cells. In the live
+/// weeks: one bearing wear, one blocked strainer. Errors: code Usage for options out of range, Io when writing fails, Cancelled.
 [[nodiscard]] Result<PumpHallFiles> generatePumpHall(const PumpHallOptions& options, const std::filesystem::path& folder,
                                                      const JobContext& context = {});
 

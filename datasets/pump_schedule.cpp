@@ -14,18 +14,19 @@ constexpr TimeNs kMinute = 60 * kNsPerSecond;
 struct PlannedFailure {
     std::size_t pump;
     std::string_view className;
-    double place; ///< share of the history or of the live weeks at which it fails
+    double place;    ///< share of the history or of the live weeks at which it fails
+    double severity; ///< one has to be hard: a plant where everything announces itself teaches nothing
 };
 
 // Spread so that every third of the history has some, and no pump has two within three weeks (of 120 days).
-constexpr std::array<PlannedFailure, 7> kHistory = {{{0, kBearingWear, 0.225},
-                                                     {1, kBlockedStrainer, 0.37},
-                                                     {2, kBearingWear, 0.475},
-                                                     {0, kBlockedStrainer, 0.55},
-                                                     {1, kBearingWear, 0.73},
-                                                     {2, kBlockedStrainer, 0.84},
-                                                     {0, kBearingWear, 0.94}}};
-constexpr std::array<PlannedFailure, 2> kLive = {{{2, kBlockedStrainer, 0.4}, {1, kBearingWear, 0.75}}};
+constexpr std::array<PlannedFailure, 7> kHistory = {{{0, kBearingWear, 0.225, 1.0},
+                                                     {1, kBlockedStrainer, 0.37, 0.9},
+                                                     {2, kBearingWear, 0.475, 0.8},
+                                                     {0, kBlockedStrainer, 0.55, 1.0},
+                                                     {1, kBearingWear, 0.73, 1.0},
+                                                     {2, kBlockedStrainer, 0.84, 0.3},
+                                                     {0, kBearingWear, 0.94, 0.9}}};
+constexpr std::array<PlannedFailure, 2> kLive = {{{2, kBlockedStrainer, 0.4, 0.9}, {1, kBearingWear, 0.75, 1.0}}};
 
 constexpr int kPreventiveOrders = 32, kInspections = 20; // with 7 failures, one order written twice and one odd job: 61
 
@@ -46,11 +47,12 @@ PlantFailure failureAt(const PlannedFailure& planned, TimeNs from, double span, 
     failure.failure = from + days(span * planned.place + random.uniform(-0.6, 0.6));
     const TimeNs lead = bearing ? days(random.uniform(4.5, 7)) : hours(random.uniform(20, 36));
     failure.onset = failure.failure - lead;
-    // Where severity passes 0.4 (vibration + 24 %) or 0.3 (pressure - 0.1 bar); see pump_signals.cpp.
-    failure.visible = failure.onset + lead / 10 * (bearing ? 4 : 3);
+    // Where vibration is up by a sixth, or pressure down by 0.1 bar, at full severity; see pump_signals.cpp.
+    failure.visible = failure.onset + lead / 10 * (bearing ? 6 : 5);
     failure.visible -= failure.visible % kMinute;
     failure.reported = failure.failure + minutes(random.uniform(20, 300));
     const TimeNs repaired = failure.failure + (bearing ? hours(random.uniform(8, 20)) : hours(random.uniform(2, 4)));
+    failure.severity = planned.severity;
     failure.finished = std::max(repaired, failure.reported + hours(1));
     return failure;
 }
@@ -84,11 +86,13 @@ std::vector<Spell> habit(const Habit& how, TimeNs from, TimeNs to, PlantRandom& 
 
 void planHabits(PumpSchedule& pump, TimeNs from, TimeNs to, std::uint64_t seed, std::size_t index) {
     const auto stream = [&](std::uint64_t purpose) { return PlantRandom(seed, 1000 * (index + 1) + purpose); };
-    PlantRandom stops = stream(1), flushes = stream(2), loads = stream(3), knocks = stream(4), outages = stream(5), cells = stream(6);
+    PlantRandom stops = stream(1), flushes = stream(2), loads = stream(3), knocks = stream(4), outages = stream(5), cells = stream(6),
+                airs = stream(7);
     const auto quiet = [&](const TimeRange& range) { return !touches(pump, range); };
     const auto running = [&](const TimeRange& range) { return quiet(range) && !touches(pump.stops, range); };
     pump.stops = habit({4, 9, 120, 540, 1, 1}, from, to, stops, quiet);
-    pump.flushes = habit({3, 6, 20, 40, 0.12, 0.22}, from, to, flushes, running);
+    pump.flushes = habit({3, 6, 20, 60, 0.15, 0.32}, from, to, flushes, running);
+    pump.airs = habit({5, 9, 20, 90, 0.2, 0.5}, from, to, airs, running);
     pump.knocks = habit({6, 10, 0, 2, 1.6, 2.6}, from, to, knocks, running);
     pump.outages = habit({9, 16, 30, 300, 1, 1}, from, to, outages, quiet);
     const auto anywhere = [](const TimeRange&) { return true; };

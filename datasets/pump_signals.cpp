@@ -11,8 +11,9 @@ namespace tocsin::datasets::detail {
 PumpSignals::PumpSignals(const PumpSchedule& schedule, std::size_t pump, const PumpHallOptions& options)
     : m_schedule(schedule), m_random(options.seed, 500 + pump), m_logger(options.seed, 600 + pump), m_start(options.start),
       m_step(options.stepSeconds * kNsPerSecond), m_time(options.start),
-      m_stepMinutes(options.stepSeconds / 60.0), m_stops{&schedule.stops}, m_flushes{&schedule.flushes}, m_knocks{&schedule.knocks},
-      m_outages{&schedule.outages}, m_sentinels{&schedule.sentinels}, m_blanks{&schedule.blanks}, m_calibrated(options.start) {
+      m_stepMinutes(options.stepSeconds / 60.0), m_stops{&schedule.stops}, m_flushes{&schedule.flushes}, m_airs{&schedule.airs},
+      m_knocks{&schedule.knocks}, m_outages{&schedule.outages}, m_sentinels{&schedule.sentinels}, m_blanks{&schedule.blanks},
+      m_calibrated(options.start) {
     PlantRandom twin(options.seed, 700 + pump);
     m_vibrationBase = twin.uniform(1.5, 2.3);
     m_temperatureRise = twin.uniform(24, 31);
@@ -32,9 +33,11 @@ PumpSignals::Wear PumpSignals::wearAt(TimeNs time) {
     if (m_failure == failures.size() || time < failures[m_failure].onset) return {};
     const PlantFailure& failure = failures[m_failure];
     if (time >= failure.failure) return {0, 0, true};
-    const double severity =
+    const double x =
         static_cast<double>((time - failure.onset) / kNsPerSecond) / static_cast<double>((failure.failure - failure.onset) / kNsPerSecond);
-    return failure.className == kBearingWear ? Wear{severity, 0, false} : Wear{0, severity, false};
+    // Wear feeds on itself, dirt gathers more evenly.
+    if (failure.className == kBearingWear) return {failure.severity * x * x * x * x * std::sqrt(x), 0, false};
+    return {0, failure.severity * x * x, false};
 }
 
 bool PumpSignals::next(PumpRow& row) {
@@ -55,17 +58,18 @@ bool PumpSignals::next(PumpRow& row) {
     const double b = wear.bearing, s = wear.strainer;
     double vibration = 0.12 + 0.01 * std::abs(m_random.normal());
     if (running) {
-        const double rough = 0.04 + 0.06 * b * b;
-        vibration = m_vibrationBase * (0.75 + 0.35 * load) * (1 + 2.4 * b * b * std::sqrt(b)) * (1 + 0.35 * s);
+        const double rough = 0.04 + 0.06 * b;
+        vibration = m_vibrationBase * (0.75 + 0.35 * load) * (1 + 1.8 * b) * (1 + 0.35 * s);
         vibration = vibration * (1 + rough * m_random.normal()) + 0.03 * m_random.normal();
         if (m_afterStart <= 4) vibration *= 1.7;
     } else {
         m_random.normal(), m_random.normal(); // as many draws as running: the noise does not depend on what happens
     }
+    if (const Spell* air = m_airs.active(time); air != nullptr && running) vibration *= 1 + air->strength;
     if (const Spell* knock = m_knocks.active(time)) vibration *= knock->strength;
 
     const double ambient = 21 + 4 * wave(day + 0.6) + 3 * wave(day / 37 + 0.2);
-    const double target = ambient + (running ? m_temperatureRise * (0.65 + 0.35 * load) + 20 * b * b * b : 0);
+    const double target = ambient + (running ? m_temperatureRise * (0.65 + 0.35 * load) + 13 * b : 0);
     m_bearing += (target - m_bearing) * std::min(1.0, dm / 45);
     const double temperature = m_bearing + 0.15 * m_random.normal();
 
@@ -82,7 +86,7 @@ bool PumpSignals::next(PumpRow& row) {
         m_calibrated = m_schedule.calibrations[m_calibration++];
     const double sinceCalibration = static_cast<double>((time - m_calibrated) / kNsPerSecond) / 86'400;
     double pressure = m_pressureBase + m_tank + m_driftPerDay * sinceCalibration + 0.012 * m_random.normal();
-    if (running) pressure -= 0.35 * load * load + 0.6 * s * std::sqrt(s);
+    if (running) pressure -= 0.35 * load * load + 0.42 * s;
     if (const Spell* flush = m_flushes.active(time)) {
         const double length = static_cast<double>((flush->range.to - flush->range.from) / kNsPerSecond);
         const double place = length > 0 ? static_cast<double>((time - flush->range.from) / kNsPerSecond) / length : 0.5;

@@ -28,6 +28,7 @@ struct PumpSchedule {
     std::vector<PlantFailure> failures; ///< history and live, by time
     std::vector<Spell> stops;           ///< planned; [from, to] not running
     std::vector<Spell> flushes;         ///< strainer flushed: strength = bar lost at its deepest
+    std::vector<Spell> airs;            ///< air drawn in: strength = share by which vibration rises
     std::vector<Spell> loads;           ///< load level that begins here (range.to unused)
     std::vector<Spell> knocks;          ///< somebody knocks at the vibration sensor: strength = factor
     std::vector<Spell> outages;         ///< no rows at all

@@ -34,7 +34,7 @@ private:
         const Spell* active(TimeNs time);
     };
     struct Wear {
-        double bearing = 0, strainer = 0; // 0 .. 1 at the failure
+        double bearing = 0, strainer = 0; // what it does to the sensors, 0 .. severity at the failure
         bool down = false;                // failed, not repaired yet
     };
     Wear wearAt(TimeNs time);
@@ -43,7 +43,7 @@ private:
     PlantRandom m_random, m_logger;
     TimeNs m_start, m_step, m_time;
     double m_stepMinutes;
-    Cursor m_stops, m_flushes, m_knocks, m_outages, m_sentinels, m_blanks;
+    Cursor m_stops, m_flushes, m_airs, m_knocks, m_outages, m_sentinels, m_blanks;
     std::size_t m_failure = 0, m_load = 0, m_calibration = 0;
     TimeNs m_calibrated;
     double m_vibrationBase, m_temperatureRise, m_currentBase, m_pressureBase, m_driftPerDay; // how this twin differs

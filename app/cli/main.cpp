@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
     addEvaluateCommand(table);
     addTuneCommand(table);
     addScoreCommand(table);
+    addExplainCommand(table);
     addQuantizeCommand(table);
     addBundleCommands(table);
     if (argc == 2 && std::strcmp(argv[1], "--man") == 0) {

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/attribution.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+#include <random>
+
+#include "core/network/detail/torch_network.h"
+
+namespace tocsin::explain {
+
+namespace {
+
+using network::TorchNetwork;
+
+constexpr std::int64_t kBatch = 64;
+constexpr int kDeletionSteps = 20, kRandomOrders = 5;
+
+/// Portable shuffle: std::mt19937_64 gives the same numbers everywhere, std::shuffle does not.
+template<class T>
+void shuffle(std::vector<T>& values, std::mt19937_64& random) {
+    for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random() % i]);
+}
+
+/// The function that is explained: one number a window.
+class Target {
+public:
+    Target(network::Graph graph, std::optional<int> classIndex) : m_network(std::move(graph)), m_class(classIndex) { m_network.setTraining(false); }
+
+    /// windows [B, C, T] -> [B]
+    torch::Tensor of(const torch::Tensor& windows) {
+        if (!m_class) return m_network.forward(windows, {"score"}).at("score");
+        return m_network.forward(windows, {"logits"}).at("logits").select(1, *m_class);
+    }
+
+    torch::Tensor values(const torch::Tensor& windows) {
+        torch::NoGradGuard guard;
+        std::vector<torch::Tensor> parts;
+        for (std::int64_t from = 0; from < windows.size(0); from += kBatch) parts.push_back(of(windows.slice(0, from, std::min(windows.size(0), from + kBatch))));
+        return torch::cat(parts);
+    }
+
+    double value(const torch::Tensor& window) { return values(window.unsqueeze(0))[0].item<double>(); }
+
+    /// Gradient of each window's own target, [B, C, T].
+    torch::Tensor gradients(const torch::Tensor& windows) {
+        std::vector<torch::Tensor> parts;
+        for (std::int64_t from = 0; from < windows.size(0); from += kBatch) {
+            torch::Tensor input = windows.slice(0, from, std::min(windows.size(0), from + kBatch)).detach().clone().requires_grad_(true);
+            parts.push_back(torch::autograd::grad({of(input).sum()}, {input}).front());
+        }
+        return torch::cat(parts);
+    }
+
+private:
+    TorchNetwork m_network;
+    std::optional<int> m_class;
+};
+
+struct Scale {
+    torch::Tensor centre, deviation; // [C, 1]
+};
+
+Scale scaleOf(const network::Graph& graph) {
+    const network::Node* node = graph.find("normalise");
+    const auto column = [&](const char* key, float fallback) {
+        const network::Parameter* parameter = node ? node->parameter(key) : nullptr;
+        std::vector<float> values = parameter ? parameter->values : std::vector<float>(static_cast<std::size_t>(graph.channels()), fallback);
+        return torch::tensor(values).unsqueeze(1);
+    };
+    return {column("mean", 0), column("deviation", 1)};
+}
+
+/// Map and the sum of what it attributes (for the completeness gap).
+struct Mapped {
+    torch::Tensor map;
+    double sum = 0;
+};
+
+Mapped saliency(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, const Scale& scale) {
+    const torch::Tensor gradient = target.gradients(window.unsqueeze(0))[0];
+    return {gradient.abs() * scale.deviation, (gradient * (window - baseline)).sum().item<double>()};
+}
+
+Mapped integrated(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, int steps) {
+    const Quadrature quadrature = gaussLegendre(steps);
+    const torch::Tensor nodes = torch::tensor(quadrature.nodes).to(torch::kFloat32).reshape({-1, 1, 1});
+    const torch::Tensor weights = torch::tensor(quadrature.weights).to(torch::kFloat32).reshape({-1, 1, 1});
+    const torch::Tensor difference = window - baseline;
+    const torch::Tensor gradients = target.gradients(baseline + nodes * difference);
+    const torch::Tensor map = difference * (gradients * weights).sum(0);
+    return {map, map.sum(torch::kFloat64).item<double>()};
+}
+
+Mapped occlusion(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, std::int64_t length, double whole) {
+    const std::int64_t channels = window.size(0), samples = window.size(1), stride = std::max<std::int64_t>(1, length / 2);
+    torch::Tensor map = torch::zeros_like(window), cover = torch::zeros_like(window);
+    std::vector<torch::Tensor> batch;
+    std::vector<std::array<std::int64_t, 3>> places;
+    const auto flush = [&] {
+        if (batch.empty()) return;
+        const torch::Tensor values = target.values(torch::stack(batch));
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const auto [channel, from, to] = places[i];
+            const double drop = whole - values[static_cast<std::int64_t>(i)].item<double>();
+            map[channel].slice(0, from, to) += drop / static_cast<double>(to - from);
+            cover[channel].slice(0, from, to) += 1;
+        }
+        batch.clear();
+        places.clear();
+    };
+    for (std::int64_t channel = 0; channel < channels; ++channel)
+        for (std::int64_t from = 0; from < samples; from += stride) {
+            const std::int64_t to = std::min(samples, from + length);
+            torch::Tensor changed = window.clone();
+            changed[channel].slice(0, from, to) = baseline[channel].slice(0, from, to);
+            batch.push_back(changed);
+            places.push_back({channel, from, to});
+            if (static_cast<std::int64_t>(batch.size()) == kBatch) flush();
+        }
+    flush();
+    map = map / cover.clamp_min(1);
+    return {map, map.sum(torch::kFloat64).item<double>()};
+}
+
+Mapped mapOf(Target& target, const AttributionRequest& request, const torch::Tensor& window, const torch::Tensor& baseline, const Scale& scale, double whole) {
+    switch (request.method) {
+    case Method::Saliency: return saliency(target, window, baseline, scale);
+    case Method::IntegratedGradients: return integrated(target, window, baseline, request.steps);
+    case Method::Occlusion: break;
+    }
+    const std::int64_t length = request.occlusionSamples > 0 ? request.occlusionSamples : std::max<std::int64_t>(1, window.size(1) / 16);
+    return occlusion(target, window, baseline, std::min(length, window.size(1)), whole);
+}
+
+/// Target while positions are put to the baseline in the given order, at 0, 5, .. 100 %.
+std::vector<double> deletionCurve(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, const std::vector<std::int64_t>& order) {
+    std::vector<torch::Tensor> windows;
+    torch::Tensor changed = window.clone().flatten();
+    const torch::Tensor flat = baseline.flatten();
+    const float* from = flat.data_ptr<float>();
+    std::size_t done = 0;
+    for (int step = 0; step <= kDeletionSteps; ++step) {
+        const std::size_t until = order.size() * static_cast<std::size_t>(step) / kDeletionSteps;
+        float* into = changed.data_ptr<float>();
+        for (; done < until; ++done) into[order[done]] = from[order[done]];
+        windows.push_back(changed.clone().reshape(window.sizes()));
+    }
+    const torch::Tensor values = target.values(torch::stack(windows)).to(torch::kFloat64);
+    return {values.data_ptr<double>(), values.data_ptr<double>() + values.numel()};
+}
+
+double area(const std::vector<double>& curve) {
+    double sum = 0;
+    for (std::size_t i = 1; i < curve.size(); ++i) sum += 0.5 * (curve[i - 1] + curve[i]) / kDeletionSteps;
+    return sum;
+}
+
+std::vector<double> ranks(const std::vector<float>& values) {
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    std::vector<double> rank(values.size());
+    for (std::size_t i = 0; i < order.size();) {
+        std::size_t end = i;
+        while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
+        for (std::size_t k = i; k < end; ++k) rank[order[k]] = 0.5 * static_cast<double>(i + end - 1);
+        i = end;
+    }
+    return rank;
+}
+
+/// Spearman's rank correlation; 0 when a side is constant.
+double rankCorrelation(const std::vector<float>& a, const std::vector<float>& b) {
+    const std::vector<double> x = ranks(a), y = ranks(b);
+    const double mean = 0.5 * static_cast<double>(x.size() - 1);
+    double xy = 0, xx = 0, yy = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        xy += (x[i] - mean) * (y[i] - mean);
+        xx += (x[i] - mean) * (x[i] - mean);
+        yy += (y[i] - mean) * (y[i] - mean);
+    }
+    return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
+}
+
+std::vector<float> toVector(const torch::Tensor& tensor) {
+    const torch::Tensor flat = tensor.contiguous().to(torch::kFloat32);
+    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
+}
+
+/// The same network with every trained weight tensor in random order.
+network::Graph shuffledWeights(network::Graph graph, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    for (network::Node& node : graph.nodes)
+        for (auto& [key, parameter] : node.parameters)
+            if (parameter.trained) shuffle(parameter.values, random);
+    return graph;
+}
+
+} // namespace
+
+std::string_view methodName(Method method) {
+    switch (method) {
+    case Method::Saliency: return "saliency";
+    case Method::IntegratedGradients: return "integrated-gradients";
+    case Method::Occlusion: return "occlusion";
+    }
+    return "occlusion";
+}
+
+Result<Method> methodNamed(std::string_view name) {
+    for (const Method method : {Method::Saliency, Method::IntegratedGradients, Method::Occlusion})
+        if (methodName(method) == name) return method;
+    return Error{ErrorCode::Usage, fmt::format("unknown method '{}'; use saliency, integrated-gradients or occlusion", name), {}};
+}
+
+Result<Attribution> attribute(const AttributionRequest& request, const JobContext& job) {
+    const auto channels = request.graph.channels(), samples = request.graph.samples();
+    if (static_cast<std::int64_t>(request.window.size()) != channels * samples)
+        return Error{ErrorCode::Usage, fmt::format("the window holds {} values, the network wants {} channels x {} samples", request.window.size(), channels, samples), {}};
+    if (request.classIndex && (*request.classIndex < 0 || *request.classIndex >= static_cast<int>(request.graph.classes.size())))
+        return Error{ErrorCode::Usage, fmt::format("class {} does not exist; the network has {}", *request.classIndex, request.graph.classes.size()), {}};
+    const auto work = [&]() -> Result<Attribution> {
+        const auto began = std::chrono::steady_clock::now();
+        Target target(request.graph, request.classIndex);
+        const Scale scale = scaleOf(request.graph);
+        const torch::Tensor window = torch::tensor(request.window).reshape({channels, samples});
+        const torch::Tensor baseline = scale.centre.expand({channels, samples}).contiguous();
+        Attribution result;
+        result.method = request.method;
+        result.channels = channels;
+        result.samples = samples;
+        result.target = target.value(window);
+        result.baselineTarget = target.value(baseline);
+        const Mapped mapped = mapOf(target, request, window, baseline, scale, result.target);
+        TOCSIN_TRY(job.check());
+        job.progress(0.5, "deletion curve");
+        result.map = toVector(mapped.map);
+        const double change = result.target - result.baselineTarget;
+        result.completenessGap = std::abs(mapped.sum - change);
+        if (change != 0) result.relativeGap = result.completenessGap / std::abs(change);
+
+        std::vector<std::int64_t> order(result.map.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::stable_sort(order.begin(), order.end(), [&](std::int64_t a, std::int64_t b) { return result.map[static_cast<std::size_t>(a)] > result.map[static_cast<std::size_t>(b)]; });
+        const std::vector<double> curve = deletionCurve(target, window, baseline, order);
+        std::vector<double> randomCurve(curve.size(), 0);
+        std::mt19937_64 random(request.seed);
+        for (int round = 0; round < kRandomOrders; ++round) {
+            TOCSIN_TRY(job.check());
+            shuffle(order, random);
+            const std::vector<double> one = deletionCurve(target, window, baseline, order);
+            for (std::size_t i = 0; i < one.size(); ++i) randomCurve[i] += one[i] / kRandomOrders;
+        }
+        for (std::size_t i = 0; i < curve.size(); ++i) result.deletion.push_back({static_cast<double>(i) / kDeletionSteps, curve[i], randomCurve[i]});
+        result.deletionArea = area(curve);
+        result.randomArea = area(randomCurve);
+
+        TOCSIN_TRY(job.check());
+        job.progress(0.8, "shuffled weights");
+        Target shuffled(shuffledWeights(request.graph, request.seed), request.classIndex);
+        const Mapped other = mapOf(shuffled, request, window, baseline, scale, shuffled.value(window));
+        result.shuffledCorrelation = rankCorrelation(result.map, toVector(other.map));
+        result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+        return result;
+    };
+    auto result = guarded("explaining a window", work);
+    if (!result.ok()) return std::move(result).error();
+    return std::move(*result);
+}
+
+} // namespace tocsin::explain

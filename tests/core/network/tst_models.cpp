@@ -28,7 +28,8 @@ private Q_SLOTS:
     void logEnergyFrontHasItsShapes();
     void autoencoderHasItsShapes();
     void autoencoderGivesBackEveryLength();
-    void transposedIsTheConvolutionOfTheZeroFilledInput();
+    void everyWayUpKeepsThePlace_data();
+    void everyWayUpKeepsThePlace();
     void optionsAgreeInOnnx_data();
     void optionsAgreeInOnnx();
     void wrongChoicesAreListed();
@@ -52,8 +53,9 @@ void TstModels::autoencoderHasItsShapes() {
     QVERIFY2(graph.ok(), graph.ok() ? "" : graph.error().message.c_str());
     QCOMPARE(graph->find("down1.conv")->shape, (Shape{32, 16}));
     QCOMPARE(graph->find("down2.conv")->shape, (Shape{16, 8}));
-    QCOMPARE(graph->find("up2.conv")->shape, (Shape{16, 16}));
-    QCOMPARE(graph->find("up1.conv")->shape, (Shape{32, 32}));
+    QCOMPARE(graph->find("up2.conv")->shape, (Shape{32, 8}));
+    QCOMPARE(graph->find("up2.dropout")->shape, (Shape{16, 16}));
+    QCOMPARE(graph->find("up1.by_channel")->shape, (Shape{32, 32}));
     QCOMPARE(graph->find("reconstruction")->shape, (Shape{8, 32}));
     std::set<std::string> drops;
     for (const Node& node : graph->nodes)
@@ -62,7 +64,7 @@ void TstModels::autoencoderHasItsShapes() {
 }
 
 void TstModels::autoencoderGivesBackEveryLength() {
-    for (const char* up : {"upsample", "transpose"})
+    for (const char* up : {"sub-pixel", "upsample", "transpose"})
         for (const char* kernel : {"7", "4", "3"})
             for (const char* depth : {"1", "2", "4"})
                 for (std::int64_t samples = 2; samples <= 41; ++samples) {
@@ -72,9 +74,15 @@ void TstModels::autoencoderGivesBackEveryLength() {
                 }
 }
 
-void TstModels::transposedIsTheConvolutionOfTheZeroFilledInput() {
-    // The layer keeps the place of things: an impulse in the middle comes back within the kernel's reach of where it was.
-    const auto graph = built("conv-autoencoder", 1, 64, {{"up", "transpose"}, {"depth", "1"}});
+void TstModels::everyWayUpKeepsThePlace_data() {
+    QTest::addColumn<QString>("up");
+    for (const char* up : {"sub-pixel", "upsample", "transpose"}) QTest::newRow(up) << up;
+}
+
+void TstModels::everyWayUpKeepsThePlace() {
+    // An impulse in the middle comes back within the kernels' reach of where it was.
+    QFETCH(QString, up);
+    const auto graph = built("conv-autoencoder", 1, 64, {{"up", up.toStdString()}, {"depth", "1"}});
     QVERIFY(graph.ok());
     TorchNetwork network(*graph);
     const torch::NoGradGuard noGradient;
@@ -99,6 +107,9 @@ void TstModels::optionsAgreeInOnnx_data() {
         QTest::addRow("transpose %d", samples) << "conv-autoencoder"
                                                << "up"
                                                << "transpose" << samples;
+        QTest::addRow("upsample %d", samples) << "conv-autoencoder"
+                                              << "up"
+                                              << "upsample" << samples;
         QTest::addRow("norm %d", samples) << "conv-autoencoder"
                                           << "norm"
                                           << "1" << samples;

@@ -123,12 +123,15 @@ Result<network::Graph> pcaGraph(const WindowSet& set, const std::vector<std::siz
 
 Result<network::Graph> spectralLdaGraph(const WindowSet& set, const std::vector<std::size_t>& train, std::int64_t bands, double ridge, const JobContext& job) {
     const std::int64_t lines = set.samples() / 2;
-    if (lines % bands != 0) return Error{ErrorCode::Usage, fmt::format("spectral-lda: {} spectral lines of a window of {} samples cannot be put into {} equal bands", lines, set.samples(), bands), {}};
+    if (lines < 1) return Error{ErrorCode::Usage, "spectral-lda needs windows of at least two samples", {}};
+    const std::int64_t perBand = (lines + bands - 1) / bands; // short windows: fewer bands; what does not fill a band at the top is left out
+    bands = lines / perBand;
     const auto classes = static_cast<Eigen::Index>(set.classes().size());
     if (classes < 2) return Error{ErrorCode::Data, "spectral-lda needs windows of at least two classes; import recordings with --label or label intervals", {}};
     GraphBuilder start("spectral-lda", set.channels(), set.samples(), 1);
     const int spectrum = start.apply(NodeKind::PowerSpectrum, {start.windowNormalise(start.input(), "window_normalise", 1e-9)}, "spectrum");
-    const int banded = start.reshape(spectrum, {set.channels() * bands, lines / bands}, "bands");
+    const int whole = bands * perBand == lines ? spectrum : start.slice(spectrum, 1, 0, bands * perBand, "whole_bands");
+    const int banded = start.reshape(whole, {set.channels() * bands, perBand}, "bands");
     const int features = start.log(start.reduce(NodeKind::Sum, banded, 1, "band_power"), 1e-6, "features");
     start.output("features", features);
     start.output("score", start.reduce(NodeKind::Mean, features, 0, "draft_score"));

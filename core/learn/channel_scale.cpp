@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <optional>
 
 namespace tocsin::learn {
@@ -26,7 +27,8 @@ std::vector<float> fittingValues(const WindowSet& set, const SplitPlan& plan, st
             for (std::int64_t row = range.fromRow; row < range.toRow; ++row) {
                 const TimeNs time = recording.times[static_cast<std::size_t>(row)];
                 if (std::any_of(out.begin(), out.end(), [&](const TimeRange& label) { return label.contains(time); })) continue;
-                values.push_back(recording.columns[channel][static_cast<std::size_t>(row)]);
+                const float value = recording.columns[channel][static_cast<std::size_t>(row)];
+                if (std::isfinite(value)) values.push_back(value);
             }
         }
     }
@@ -61,14 +63,16 @@ std::optional<Wander> wanderOf(const std::vector<const std::vector<float>*>& his
     constexpr std::int64_t kStep = 100;
     double squares = 0, sum = 0;
     std::int64_t count = 0, values = 0;
-    for (const std::vector<float>* history : histories) {
-        const auto rows = static_cast<std::int64_t>(history->size());
-        std::vector<double> smooth(history->size()), prefix(history->size() + 1, 0.0);
-        double state = rows > 0 ? history->front() : 0;
-        for (std::size_t i = 0; i < history->size(); ++i) {
-            state += kSmoothing * ((*history)[i] - state);
+    for (const std::vector<float>* column : histories) {
+        std::vector<float> history; // missing values are left out
+        std::copy_if(column->begin(), column->end(), std::back_inserter(history), [](float value) { return std::isfinite(value); });
+        const auto rows = static_cast<std::int64_t>(history.size());
+        std::vector<double> smooth(history.size()), prefix(history.size() + 1, 0.0);
+        double state = rows > 0 ? history.front() : 0;
+        for (std::size_t i = 0; i < history.size(); ++i) {
+            state += kSmoothing * (history[i] - state);
             smooth[i] = state;
-            prefix[i + 1] = prefix[i] + (*history)[i];
+            prefix[i + 1] = prefix[i] + history[i];
         }
         sum += prefix.back();
         values += rows;
@@ -112,7 +116,7 @@ Result<ChannelScale> fitChannelScale(const WindowSet& set, const SplitPlan& plan
     ChannelScale scale;
     for (std::size_t channel = 0; channel < static_cast<std::size_t>(set.channels()); ++channel) {
         std::vector<float> values = fittingValues(set, plan, channel, use);
-        if (values.empty()) return Error{ErrorCode::Data, "the training part holds no normal row; check the labels or choose another split", plan.sentence};
+        if (values.empty()) return Error{ErrorCode::Data, "the training part holds no normal row with a value of every channel; check the labels or choose another split", plan.sentence};
         Moments found = moments(values);
         if (kind == ScaleKind::MedianMad) {
             const double centre = median(values);

@@ -21,14 +21,14 @@ const Settings kTraining = with(kWindowing, {{"epochs", "40"},        {"batch", 
 
 const Settings kClassifier = with(kTraining, {{"window", "2048"},      {"stride", "512"},         {"batch", "64"},          {"loss", "cross-entropy"},  {"class_weights", "balanced"},
                                               {"focal_gamma", "2"},    {"label_smoothing", "0.05"}, {"sampler", "balanced"}, {"augment.noise", "0.05"},  {"augment.gain", "0.1"},
-                                              {"augment.shift", "0"},  {"augment.channel_dropout", "0"}});
+                                              {"augment.shift", "0"},  {"augment.channel_dropout", "0"}, {"augment.tilt", "0"}});
 
 /// Autoencoders and normal-only baselines: how the threshold is set on held-out normal windows and how far channels may wander harmlessly.
 const Settings kNormalOnly = {{"limit.quantile", "0.99"}, {"limit.factor", "1.4"}, {"limit.hysteresis", "0.2"}, {"drift", "none"}, {"drift.slow", ""}, {"drift.slow_factor", "16"},
                               {"drift.relative_factor", "0.5"}};
 
 const Settings kAutoencoder = with(with(kTraining, kNormalOnly), {{"loss", "l1"}, {"score", "max-channel"}, {"epochs", "80"}, {"patience", "0"}, {"weight_decay", "0"}, {"window", "32"},
-                                                                  {"augment.noise", "0"}, {"augment.gain", "0"}, {"augment.channel_dropout", "0"}});
+                                                                  {"augment.noise", "0"}, {"augment.gain", "0"}, {"augment.channel_dropout", "0"}, {"augment.tilt", "0"}});
 
 } // namespace
 

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 
+#include "core/learn/detail/augment.h"
 #include "core/learn/detail/checkpoint.h"
 #include "core/learn/detail/optimizer.h"
 #include "core/learn/random.h"
@@ -22,7 +24,7 @@ using Clock = std::chrono::steady_clock;
 struct Plan {
     std::int64_t epochs = 0, batch = 0, patience = 0, warmup = 0, windowsPerEpoch = 0;
     double learningRate = 0, weightDecay = 0, clip = 0;
-    double noise = 0, gain = 0, shift = 0, channelDropout = 0;
+    Augmentation augmentation;
     std::string loss, classWeights = "none", sampler = "shuffle";
     double focalGamma = 0, labelSmoothing = 0;
 };
@@ -37,14 +39,11 @@ Result<Plan> readPlan(const Settings& settings, RecipeTask task) {
     TOCSIN_ASSIGN(plan.learningRate, realSetting(settings, "lr", 1e-9, 10));
     TOCSIN_ASSIGN(plan.weightDecay, realSetting(settings, "weight_decay", 0, 10));
     TOCSIN_ASSIGN(plan.clip, realSetting(settings, "clip", 0, 1e9));
-    TOCSIN_ASSIGN(plan.noise, realSetting(settings, "augment.noise", 0, 10));
-    TOCSIN_ASSIGN(plan.gain, realSetting(settings, "augment.gain", 0, 1));
-    TOCSIN_ASSIGN(plan.channelDropout, realSetting(settings, "augment.channel_dropout", 0, 1));
+    TOCSIN_ASSIGN(plan.augmentation, readAugmentation(settings));
     if (task == RecipeTask::Anomaly) {
         TOCSIN_ASSIGN(plan.loss, choiceSetting(settings, "loss", {"l1", "mse"}));
         return plan;
     }
-    TOCSIN_ASSIGN(plan.shift, realSetting(settings, "augment.shift", 0, 10));
     TOCSIN_ASSIGN(plan.loss, choiceSetting(settings, "loss", {"cross-entropy", "focal"}));
     TOCSIN_ASSIGN(plan.classWeights, choiceSetting(settings, "class_weights", {"none", "balanced"}));
     TOCSIN_ASSIGN(plan.sampler, choiceSetting(settings, "sampler", {"shuffle", "balanced"}));
@@ -77,20 +76,6 @@ std::vector<std::size_t> epochOrder(const FitRequest& request, const Plan& plan,
     random.shuffle(order);
     if (order.size() > wanted) order.resize(wanted);
     return order;
-}
-
-/// Changes that keep the physics: sensor noise, amplifier gain, offset (all relative to the window's own deviation) and a channel that falls silent.
-torch::Tensor augmented(torch::Tensor windows, const Plan& plan) {
-    if (plan.noise <= 0 && plan.gain <= 0 && plan.shift <= 0 && plan.channelDropout <= 0) return windows;
-    torch::NoGradGuard guard;
-    const torch::Tensor mean = windows.mean(2, true);
-    const torch::Tensor deviation = windows.std(2, /*unbiased=*/false, /*keepdim=*/true);
-    const std::vector<std::int64_t> perChannel = {windows.size(0), windows.size(1), 1};
-    if (plan.gain > 0) windows = mean + (windows - mean) * (1 + plan.gain * torch::randn({windows.size(0), 1, 1}));
-    if (plan.shift > 0) windows = windows + plan.shift * deviation * torch::randn(perChannel);
-    if (plan.noise > 0) windows = windows + plan.noise * deviation * torch::randn_like(windows);
-    if (plan.channelDropout > 0) windows = torch::where(torch::rand(perChannel) < plan.channelDropout, mean, windows);
-    return windows;
 }
 
 class Loss {
@@ -145,13 +130,15 @@ struct Validation {
     double loss = 0, recall = 0;
 };
 
-Validation validate(TorchNetwork& network, const FitRequest& request, const Loss& loss) {
+/// nullopt when asked to stop.
+std::optional<Validation> validate(TorchNetwork& network, const FitRequest& request, const Loss& loss, const JobContext& job) {
     torch::NoGradGuard guard;
     network.setTraining(false);
     constexpr std::size_t kBatch = 256;
     double sum = 0;
     std::map<std::int64_t, std::pair<double, double>> hits; // class -> right, all
     for (std::size_t from = 0; from < request.validation.size(); from += kBatch) {
+        if (job.cancelled()) return std::nullopt;
         const std::size_t to = std::min(request.validation.size(), from + kBatch);
         const torch::Tensor classes = classesOf(*request.set, request.validation, from, to);
         const auto outputs = network.forward(gather(*request.set, request.validation, from, to), loss.outputs());
@@ -186,7 +173,7 @@ double learningRateAt(const Plan& plan, double epoch) {
 struct State {
     int epoch = 0, bestEpoch = 0;
     double bestLoss = std::numeric_limits<double>::infinity();
-    std::map<std::string, torch::Tensor> best;
+    std::map<std::string, torch::Tensor> best, last; // weights of the best epoch, and of the newest whole one where none is best
     FitResult result;
 };
 
@@ -199,6 +186,7 @@ void restore(State& state, TorchNetwork& network, AdamW& optimizer, Checkpoint c
         else if (name.starts_with("second/")) optimizer.secondMoments[std::stoul(name.substr(7))] = tensor;
     }
     network.setState(now);
+    state.last = std::move(now);
     optimizer.steps = checkpoint.steps;
     state.epoch = checkpoint.epoch;
     state.bestEpoch = checkpoint.bestEpoch;
@@ -268,7 +256,7 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
                 rate = learningRateAt(plan, epoch - 1 + static_cast<double>(batch) / static_cast<double>(batches));
                 if (to - from < 2 && batches > 1) continue; // batch statistics of one window are none
                 optimizer.zeroGradients();
-                const torch::Tensor value = loss.of(network.forward(augmented(gather(*request.set, order, from, to), plan), loss.outputs()),
+                const torch::Tensor value = loss.of(network.forward(augmented(gather(*request.set, order, from, to), plan.augmentation), loss.outputs()),
                                                     classesOf(*request.set, order, from, to), true);
                 value.backward();
                 optimizer.clip(plan.clip);
@@ -279,8 +267,12 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
                 const double left = fresh > 0 ? std::chrono::duration<double>(Clock::now() - began).count() / fresh * (1 - done) : 0;
                 job.progress(done, fmt::format("epoch {} of {}, loss {:.4g}, {:.0f} s left", epoch, plan.epochs, value.item<double>(), left));
             }
-            if (state.result.cancelled) break; // a torn epoch is not kept
-            const Validation validation = validate(network, request, loss);
+            const auto validated = state.result.cancelled ? std::nullopt : validate(network, request, loss, job);
+            if (!validated) { // a torn epoch is not kept
+                state.result.cancelled = true;
+                break;
+            }
+            const Validation& validation = *validated;
             const double trainLoss = sum / static_cast<double>(order.size());
             if (!std::isfinite(trainLoss))
                 return Error{ErrorCode::Data, fmt::format("training diverged in epoch {}; try a smaller learning rate (--set lr={})", epoch, plan.learningRate / 10), {}};
@@ -291,14 +283,12 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
                 state.bestEpoch = epoch;
                 state.best = cloned(network.state());
             }
+            if (state.bestEpoch == 0) state.last = cloned(network.state());
             TOCSIN_TRY(save(state, network, optimizer, request));
         }
         if (state.epoch == 0) return Error{ErrorCode::Cancelled, "cancelled before the first epoch ended", {}};
         if (state.bestEpoch > 0) network.setState(state.best);
-        else if (state.result.cancelled) {
-            // The torn epoch's steps are in the weights; the last whole epoch is in the checkpoint.
-            if (auto checkpoint = readCheckpoint(request.checkpoint, request.fingerprint)) restore(state, network, optimizer, std::move(*checkpoint));
-        }
+        else if (!state.last.empty()) network.setState(state.last); // without the steps of a torn epoch
         network.setTraining(false);
         state.result.epochs = state.epoch;
         return std::move(state.result);

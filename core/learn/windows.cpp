@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -40,13 +42,26 @@ private:
     std::vector<ClassInterval> m_faults, m_unknown;
 };
 
-/// Missing values take the value before them; only windows that runtime::Windower calls whole are used, so nothing is held longer than the contract allows.
-void holdMissing(std::vector<float>& column) {
-    float last = 0;
+/// Missing values take the value before them, as far as the contract lets it hold; what is longer gone stays missing and is in no window.
+void holdMissing(std::vector<float>& column, std::int64_t maxHoldRows) {
+    float last = std::numeric_limits<float>::quiet_NaN();
+    std::int64_t held = 0;
     for (float& value : column) {
-        if (std::isfinite(value)) last = value;
-        else value = last;
+        if (std::isfinite(value)) {
+            last = value;
+            held = 0;
+        } else {
+            value = ++held <= maxHoldRows ? last : std::numeric_limits<float>::quiet_NaN();
+        }
     }
+}
+
+/// The part of a plan that speaks of one recording, for quick asking.
+SplitPlan partsOf(const SplitPlan& plan, RecordingId recording) {
+    SplitPlan own;
+    own.testReachesBack = plan.testReachesBack;
+    std::copy_if(plan.ranges.begin(), plan.ranges.end(), std::back_inserter(own.ranges), [&](const SplitRange& range) { return range.recording == recording; });
+    return own;
 }
 
 } // namespace
@@ -62,6 +77,7 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
     for (std::uint32_t index = 0; index < recordings.size(); ++index) {
         TrainingRecording& recording = recordings[index];
         const Labels labels(recording, use);
+        const SplitPlan parts = partsOf(plan, recording.id);
         runtime::Windower windower(contract);
         for (std::int64_t at = 0; at < recording.rows(); ++at) {
             for (std::size_t channel = 0; channel < row.size(); ++channel) row[channel] = recording.columns[channel][static_cast<std::size_t>(at)];
@@ -71,7 +87,7 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
             const std::string* fault = labels.faultAt(span.to);
             faultOf.push_back(fault ? &*faults.insert(*fault).first : nullptr);
             unknown.push_back(!fault && labels.touchesUnknown(span));
-            set.m_windows.push_back({index, at, plan.partOfWindow(recording.id, first, at), 0, labels.touchesFault(span)});
+            set.m_windows.push_back({index, at, parts.partOfWindow(recording.id, first, at), 0, labels.touchesFault(span)});
         }
     }
     bool anyNormal = false;
@@ -83,7 +99,7 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
     for (std::size_t i = 0; i < set.m_windows.size(); ++i)
         set.m_windows[i].classIndex = faultOf[i] ? number.at(*faultOf[i]) : unknown[i] ? kUnknownClass : 0;
     for (TrainingRecording& recording : recordings)
-        for (auto& column : recording.columns) holdMissing(column);
+        for (auto& column : recording.columns) holdMissing(column, contract.maxHoldRows);
     set.m_recordings = std::move(recordings);
     if (set.m_windows.empty())
         return Error{ErrorCode::Data, "the recordings hold no whole window of " + std::to_string(contract.windowSamples) + " samples; choose a shorter window with --set window=N", {}};

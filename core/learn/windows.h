@@ -30,7 +30,7 @@ enum class LabelUse { Use, Ignore };
 /// Memory: the recordings plus 32 bytes a window.
 class WindowSet {
 public:
-    /// Takes the recordings (their NaN become held values). classes: "normal" first when any window is normal, then fault classes by name.
+    /// Takes the recordings (their NaN become held values, as far as the contract lets them; longer gaps stay NaN and are in no window). classes: "normal" first when any window is normal, then fault classes by name.
     [[nodiscard]] static Result<WindowSet> build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use);
 
     [[nodiscard]] const std::vector<Window>& windows() const { return m_windows; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -24,7 +25,8 @@ std::vector<TrainingRecording> plant(int assets, int recordingsEach, std::int64_
 }
 
 /// Parts of which each row of each recording is a sample, over all windows.
-std::map<std::pair<std::uint32_t, std::int64_t>, std::set<Part>> partsOfRows(const std::vector<TrainingRecording>& recordings, const SplitPlan& plan, std::int64_t samples) {
+std::map<std::pair<std::uint32_t, std::int64_t>, std::set<Part>> partsOfRows(const std::vector<TrainingRecording>& recordings,
+                                                                             const SplitPlan& plan, std::int64_t samples) {
     runtime::InputContract contract;
     contract.channels = {{"x", ""}};
     contract.windowSamples = samples;
@@ -33,7 +35,8 @@ std::map<std::pair<std::uint32_t, std::int64_t>, std::set<Part>> partsOfRows(con
     if (!set.ok()) return parts;
     for (const Window& window : set->windows())
         if (window.part != Part::None)
-            for (std::int64_t row = window.lastRow - samples + 1; row <= window.lastRow; ++row) parts[{window.recording, row}].insert(window.part);
+            for (std::int64_t row = window.lastRow - samples + 1; row <= window.lastRow; ++row)
+                parts[{window.recording, row}].insert(window.part);
     return parts;
 }
 
@@ -102,15 +105,68 @@ private Q_SLOTS:
         QVERIFY(other);
     }
 
-    /// As docs/architecture.md says: the tagged ones test, every other recording gives its first part to training and its last to validation.
-    void tagTestsTheTaggedAndSplitsTheRestByTime() {
-        const auto recordings = plant(3, 3, 100);
-        const auto split = planSplit("tag:load=2", recordings, 8, 1);
-        QVERIFY2(split.ok(), split.ok() ? "" : split.error().message.c_str());
-        QCOMPARE(split->of(Part::Test).size(), std::size_t{3});
-        QCOMPARE(split->of(Part::Train).size(), std::size_t{6});
-        QCOMPARE(split->of(Part::Validation).size(), std::size_t{6});
-        for (const SplitRange& range : split->of(Part::Train)) QCOMPARE(range.toRow - range.fromRow, 80);
+    /// Random plants: uneven recordings, few or many of a class, any spec that splits them.
+    void noSampleLiesInTwoPartsWhateverThePlant() {
+        Random random(11);
+        const char* classes[] = {"normal", "worn", "broken"};
+        for (int round = 0; round < 60; ++round) {
+            std::vector<TrainingRecording> recordings;
+            const auto count = static_cast<std::int64_t>(1 + random.below(14));
+            for (std::int64_t id = 1; id <= count; ++id) {
+                const auto rows = static_cast<std::int64_t>(20 + random.below(200));
+                recordings.push_back(toy::empty(id, "asset " + std::to_string(random.below(7)), rows, 1));
+                recordings.back().tags["load"] = std::to_string(random.below(3));
+                if (random.uniform() < 0.6) toy::label(recordings.back(), 0, rows - 1, classes[random.below(3)]);
+            }
+            const auto samples = static_cast<std::int64_t>(2 + random.below(12));
+            for (const char* spec : {"auto", "asset", "recording", "time", "tag:load=1"}) {
+                const auto split = planSplit(spec, recordings, samples, random.next());
+                if (!split.ok()) {
+                    QCOMPARE(split.error().code, ErrorCode::Data); // too few for this spec
+                    continue;
+                }
+                std::map<std::int64_t, std::int64_t> covered;
+                for (const SplitRange& range : split->ranges) {
+                    QVERIFY(range.fromRow >= 0 && range.fromRow <= range.toRow);
+                    covered[range.recording.value] += range.toRow - range.fromRow;
+                }
+                for (const TrainingRecording& recording : recordings) QCOMPARE(covered[recording.id.value], recording.rows());
+                for (const auto& [row, of] : partsOfRows(recordings, *split, samples)) QVERIFY2(of.size() == 1, spec);
+            }
+        }
+    }
+
+    void autoTakesWhatThereIsEnoughOf() {
+        const auto whole = [](const SplitPlan& split) {
+            return std::all_of(split.ranges.begin(), split.ranges.end(), [](const SplitRange& range) { return range.fromRow == 0; });
+        };
+        const auto ten = planSplit("auto", plant(1, 10, 100), 8, 1);
+        QVERIFY(ten.ok() && whole(*ten));
+        QCOMPARE(ten->of(Part::Train).size(), std::size_t{6});
+        QCOMPARE(ten->of(Part::Validation).size(), std::size_t{2});
+        QCOMPARE(ten->of(Part::Test).size(), std::size_t{2});
+        const auto two = planSplit("auto", plant(2, 2, 100), 8, 1); // too few for whole ones: by time
+        QVERIFY(two.ok() && !whole(*two));
+        QCOMPARE(two->of(Part::Test).size(), std::size_t{4});
+        QCOMPARE(two->of(Part::Test).front().fromRow, 80);
+    }
+
+    /// The tagged ones test; of the others the first 80 % train and the rest validates, so that no condition is missing from training.
+    void tagTestsTheTaggedAndSplitsTheRest() {
+        auto recordings = plant(3, 3, 100);
+        for (std::size_t i = 0; i < recordings.size(); ++i) toy::label(recordings[i], 0, 99, "class " + std::to_string(i / 3));
+        const auto few = planSplit("tag:load=2", recordings, 8, 1); // two of each class are left: by time
+        QVERIFY2(few.ok(), few.ok() ? "" : few.error().message.c_str());
+        QCOMPARE(few->of(Part::Test).size(), std::size_t{3});
+        QCOMPARE(few->of(Part::Train).size(), std::size_t{6});
+        QCOMPARE(few->of(Part::Validation).size(), std::size_t{6});
+        for (const SplitRange& range : few->of(Part::Train)) QCOMPARE(range.toRow - range.fromRow, 80);
+        for (TrainingRecording& recording : recordings) recording.labels.clear();
+        const auto many = planSplit("tag:load=2", recordings, 8, 1); // six of one kind: by recording
+        QVERIFY(many.ok());
+        QCOMPARE(many->of(Part::Train).size(), std::size_t{5});
+        QCOMPARE(many->of(Part::Validation).size(), std::size_t{1});
+        for (const SplitRange& range : many->of(Part::Test)) QCOMPARE(range.recording.value % 3, 0); // the third of each asset has load 2
     }
 
     void randomIsRefusedWithTheReason() {
@@ -121,7 +177,8 @@ private Q_SLOTS:
 
     void wrongSpecsAreNamed() {
         const auto recordings = plant(2, 1, 100);
-        for (const char* spec : {"fold", "head:", "head:x", "head:-3", "tag:load"}) QCOMPARE(planSplit(spec, recordings, 8, 1).error().code, ErrorCode::Usage);
+        for (const char* spec : {"fold", "head:", "head:x", "head:-3", "tag:load"})
+            QCOMPARE(planSplit(spec, recordings, 8, 1).error().code, ErrorCode::Usage);
         QCOMPARE(planSplit("asset", recordings, 8, 1).error().code, ErrorCode::Data);
         QCOMPARE(planSplit("tag:load=99", recordings, 8, 1).error().code, ErrorCode::Data);
         QCOMPARE(planSplit("time", recordings, 90, 1).error().code, ErrorCode::Data);

@@ -42,7 +42,7 @@ private Q_SLOTS:
             for (auto& column : recording.columns)
                 for (float& value : column) value = random.uniform() < 0.08 ? kNan : static_cast<float>(random.normal());
             for (std::size_t row = 150; row < recording.times.size(); ++row) recording.times[row] += 60 * kNsPerSecond; // a gap
-            recording.times[200] = recording.times[120];                                                             // and time backward
+            recording.times[200] = recording.times[120];                                                                // and time backward
         }
         runtime::InputContract contract = contractOf(2, 12, 3);
         contract.maxGapNs = 10 * kNsPerSecond;
@@ -67,6 +67,18 @@ private Q_SLOTS:
         }
         QCOMPARE(next, set->windows().size());
         QVERIFY(next > 50);
+    }
+
+    /// Values that no window may hold stay missing, so that no statistic is made of invented ones.
+    void longGapsStayMissing() {
+        std::vector<TrainingRecording> recordings{toy::empty(1, "a", 12, 1)};
+        recordings[0].columns[0] = {kNan, kNan, 5, kNan, kNan, kNan, kNan, 7, 8, kNan, 9, 9};
+        const auto set = WindowSet::build(recordings, contractOf(1, 2, 1), allTrain(recordings), LabelUse::Use);
+        QVERIFY(set.ok());
+        const auto& column = set->recordings()[0].columns[0];
+        for (const std::size_t missing : {0, 1, 5, 6}) QVERIFY(std::isnan(column[missing])); // held for two rows at most
+        QCOMPARE(column[4], 5.0F);
+        QCOMPARE(column[9], 8.0F);
     }
 
     void classIsTheOneThatCoversTheLastSample() {

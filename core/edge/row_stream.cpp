@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edge/detail/row_stream.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tocsin::edge {
+
+namespace {
+constexpr std::ptrdiff_t kLinesForGuess = 10; // header and nine rows
+}
 
 /// False while nothing but blanks has come.
 bool RowStream::decide() {
@@ -15,27 +20,40 @@ bool RowStream::decide() {
     if (first != std::string_view::npos && head[first] == '{') {
         m_json = std::make_unique<JsonRows>(m_options.what, m_options.channels);
         m_json->feed(m_head);
+        m_head = {};
     } else {
-        table::RowReaderOptions options;
-        options.what = m_options.what;
-        options.channels = m_options.channels;
-        options.dialect = m_options.dialect;
-        options.rateHz = m_options.rateHz;
-        options.start = m_options.start;
-        m_table = std::make_unique<table::RowReader>(std::move(options));
-        m_table->feed(m_head);
+        openTable(table::RowReaderOptions().guessBytes);
     }
-    m_head = {};
     return true;
 }
 
+void RowStream::openTable(std::size_t guessBytes) {
+    table::RowReaderOptions options;
+    options.what = m_options.what;
+    options.channels = m_options.channels;
+    options.dialect = m_options.dialect;
+    options.rateHz = m_options.rateHz;
+    options.start = m_options.start;
+    options.guessBytes = guessBytes;
+    m_table = std::make_unique<table::RowReader>(std::move(options));
+    m_table->feed(m_head);
+}
+
+void RowStream::quiet() {
+    if (!m_table || m_table->dialect() || std::count(m_head.begin(), m_head.end(), '\n') < kLinesForGuess) return;
+    openTable(1);
+}
+
 void RowStream::feed(std::string_view bytes) {
-    if (m_json)
+    if (m_json) {
         m_json->feed(bytes);
-    else if (m_table)
-        m_table->feed(bytes);
-    else
+        return;
+    }
+    if (m_table) m_table->feed(bytes);
+    if (!m_table || !m_table->dialect())
         m_head.append(bytes);
+    else
+        m_head = {};
 }
 
 void RowStream::finish() {

@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 
 // A broken source must not fill the log of a device: the count goes on, the words stop.
 constexpr std::int64_t kMaxSpokenRejects = 5;
+// Waits of 100 ms without bytes after which a source counts as quiet.
+constexpr int kQuietWaits = 20;
 
 Result<ActiveModel> openActive(const RunRequest& request) {
     std::error_code code;
@@ -68,11 +70,14 @@ public:
             TOCSIN_ASSIGN(const InputFeed::Piece piece, m_feed.read());
             switch (piece.kind) {
             case InputFeed::Kind::Waiting:
-                continue;
+                if (++m_waits != kQuietWaits) continue;
+                m_rows.quiet();
+                break;
             case InputFeed::Kind::Renewed:
                 TOCSIN_TRY(renew());
                 continue;
             case InputFeed::Kind::Bytes:
+                m_waits = 0;
                 m_rows.feed(piece.bytes);
                 break;
             case InputFeed::Kind::End:
@@ -130,6 +135,7 @@ private:
     std::optional<OutputFile> m_scores;
     std::string m_asset;
     bool m_fed = false;
+    int m_waits = 0; // in a row without bytes
     RunSummary m_summary;
 };
 

@@ -31,6 +31,8 @@ public:
     explicit RowStream(RowStreamOptions options) : m_options(std::move(options)) {}
     void feed(std::string_view bytes);
     void finish();
+    /// The source is quiet: a table whose form is not known yet is judged by what is there, if that is ten lines at least.
+    void quiet();
     /// Error code Data: no table, or a channel that the model needs is missing.
     [[nodiscard]] Result<Next> next();
 
@@ -42,8 +44,9 @@ public:
 
 private:
     bool decide();
+    void openTable(std::size_t guessBytes);
     RowStreamOptions m_options;
-    std::string m_head; // until the form is known
+    std::string m_head; // until the form of the table is known
     bool m_finished = false;
     std::unique_ptr<JsonRows> m_json;
     std::unique_ptr<table::RowReader> m_table;

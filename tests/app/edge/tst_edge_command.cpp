@@ -154,7 +154,7 @@ private Q_SLOTS:
         QVERIFY(ldd.waitForFinished());
         const QByteArray libraries = ldd.readAllStandardOutput();
         QVERIFY(libraries.contains("libsodium"));
-        for (const char* heavy : {"Qt", "torch", "c10", "hdf5", "sqlite", "opencv", "onnx", "matio", "openblas"})
+        for (const char* heavy : {"libQt", "libtorch", "libc10", "libhdf5", "libsqlite", "libopencv", "libonnx", "libmatio", "libopenblas"})
             QVERIFY2(!libraries.contains(heavy), heavy);
     }
 };

@@ -9,6 +9,7 @@
 #include "core/base/temporary_folder.h"
 #include "core/edge/install.h"
 #include "core/edge/run.h"
+#include "core/table/dialect.h"
 #include "tests/core/bundle/sample_bundle.h"
 
 using namespace tocsin;
@@ -17,6 +18,17 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// How the files of these tests are written.
+Json dialect() {
+    table::Dialect made;
+    made.columns = {{"time", "", "", table::ColumnRole::Time, {}},
+                    {"flow", "", "", table::ColumnRole::Number, {}},
+                    {"remark", "", "", table::ColumnRole::Ignored, {}},
+                    {"pressure", "", "", table::ColumnRole::Number, {}}};
+    made.time.kind = table::TimeKind::Iso;
+    return table::toJson(made);
+}
 
 /// A device with the sample bundle, and files to run it on.
 struct Bench {
@@ -28,7 +40,9 @@ struct Bench {
         request.input = path("pump.csv");
         request.output = path("alarms.jsonl");
         request.scores = path("scores.csv");
-        (void)durableReplace(path("a.bundle"), sample::bytes());
+        bundle::BundleContent content = sample::content();
+        content.input.dialect = dialect();
+        (void)durableReplace(path("a.bundle"), bundle::packBundle(content, sample::key()).value());
         (void)installBundle(path("a.bundle"), request.root, std::span(&sample::key().publicKey(), 1));
     }
     std::string path(const std::string& name) const { return (folder.path() / name).string(); }
@@ -187,6 +201,19 @@ private Q_SLOTS:
         QVERIFY(summary.ok());
         QVERIFY(summary->stopped);
         QCOMPARE(summary->counters.rows, 10);
+    }
+
+    void aQuietFileOfUnknownFormIsGuessedFromItsFirstLines() {
+        Bench bench;
+        bench.request.follow = true;
+        bench.request.input = bench.path("other.csv");
+        // Not the bundle's dialect: another separator.
+        std::string text = "time;pressure;flow\n";
+        for (int row = 0; row < 12; ++row) text += formatTime(row * kNsPerSecond) + ";1.5;2.5\n";
+        bench.input(text);
+        Background agent(bench.request);
+        QVERIFY(waitFor([&] { return fs::exists(bench.request.scores) && linesOf(bench.scores()) == 10; }));
+        QVERIFY(agent.stop().ok());
     }
 
     void aReplacedFileIsReadFromItsStart() {

@@ -124,4 +124,21 @@ std::vector<std::size_t> chooseByCoverage(const std::vector<std::vector<float>>&
     return chosen;
 }
 
+WindowPool excursions(const WindowPool& pool, std::span<const float> centre, std::span<const float> scale) {
+    constexpr float kSizes[] = {1.5F, 3.0F, 6.0F};
+    WindowPool bent = pool;
+    const auto samples = static_cast<std::size_t>(pool.samples), channels = static_cast<std::size_t>(pool.channels);
+    for (std::size_t index = 0; index < pool.size(); ++index) {
+        float* window = bent.values.data() + index * pool.windowSize();
+        if (index % 4 == 3) {
+            for (std::size_t i = 0; i < pool.windowSize(); ++i) window[i] += window[i] - centre[i / samples];
+            continue;
+        }
+        const std::size_t turn = index - index / 4, channel = turn % channels, round = turn / channels;
+        const float offset = kSizes[round % 3] * (round / 3 % 2 == 0 ? 1.0F : -1.0F) * scale[channel];
+        for (std::size_t i = 0; i < samples; ++i) window[channel * samples + i] += offset;
+    }
+    return bent;
+}
+
 } // namespace tocsin::compress

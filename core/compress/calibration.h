@@ -21,4 +21,10 @@ namespace tocsin::compress {
 [[nodiscard]] std::vector<std::size_t> chooseByCoverage(const std::vector<std::vector<float>>& features, std::span<const float> scores,
                                                         std::size_t wanted);
 
+/// Copies of the windows as a fault would bend them, for networks that were trained on normal operation only: their calibration windows
+/// never show an alarm, and ranges read off them would clip just what the alarm is about. One channel in turn is moved by 1.5, 3 or 6 times
+/// its scale, up or down in turn; every fourth copy has all channels' distances from the centre doubled instead. centre, scale: [C], those
+/// of the node "normalise".
+[[nodiscard]] WindowPool excursions(const WindowPool& pool, std::span<const float> centre, std::span<const float> scale);
+
 } // namespace tocsin::compress

@@ -66,10 +66,23 @@ Result<void> checkPool(const WindowPool& pool, const Graph& graph, std::string_v
     return {};
 }
 
+/// Squared differences of scores and probabilities. Scores of a network without classes have no scale of their own: theirs are relative, so
+/// that ordinary windows count as much as those with large scores.
 double noiseOf(const Scores& reference, const Scores& other) {
-    double sum = 0;
+    double sum = 0, floor = 0;
+    const bool relative = reference.probabilities.empty();
+    if (relative && !reference.scores.empty()) {
+        std::vector<float> sizes;
+        for (const float score : reference.scores) sizes.push_back(std::abs(score));
+        std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+        floor = sizes[sizes.size() / 2];
+    }
     const auto add = [&](const std::vector<float>& a, const std::vector<float>& b) {
-        for (std::size_t i = 0; i < a.size(); ++i) sum += (static_cast<double>(a[i]) - b[i]) * (static_cast<double>(a[i]) - b[i]);
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            const double size = std::max(floor, static_cast<double>(std::abs(a[i])));
+            const double difference = (static_cast<double>(a[i]) - b[i]) / (relative && size > 0 ? size : 1);
+            sum += difference * difference;
+        }
     };
     add(reference.scores, other.scores);
     add(reference.probabilities, other.probabilities);
@@ -111,6 +124,7 @@ public:
 private:
     Result<void> prepare();
     void shareOutWindows();
+    void bend();
     Result<Candidate> tried(Ranges ranges, std::map<int, Observer> observers) const;
     Result<void> tryObservers();
     Result<void> refine();
@@ -128,6 +142,8 @@ private:
     WindowPool m_chosen, m_compare, m_held; // calibrated on, observers compared on, reported on
     std::optional<OnnxModel> m_float;
     Scores m_reference;
+    std::size_t m_calibrated = 0;
+    bool m_bent = false;
     Candidate m_best;
     QuantizedModel m_result;
 };
@@ -179,6 +195,7 @@ Result<void> Search::prepare() {
     const std::vector<std::size_t> chosen =
         chooseByCoverage(windowStatistics(m_compare), scores.scores, std::max<std::size_t>(1, m_request.calibrationWindows));
     m_chosen = picked(m_compare, chosen);
+    m_calibrated = chosen.size();
     std::vector<std::size_t> others;
     for (std::size_t i = 0, next = 0; i < m_compare.size(); ++i) {
         if (next < chosen.size() && chosen[next] == i)
@@ -193,10 +210,24 @@ Result<void> Search::prepare() {
         for (std::size_t i = 0; i < m_compare.size(); ++i) others.push_back(i);
     }
     m_compare = picked(m_compare, evenly(others, kMostTried));
+    bend();
     m_job.progress(0.1, "observing activations");
     TOCSIN_ASSIGN(m_histograms, observeActivations(m_request.graph, m_sites, m_chosen, m_job));
     TOCSIN_ASSIGN(m_reference, scoreAll(*m_float, m_compare, m_job));
     return {};
+}
+
+/// Adds excursions to what is calibrated on and compared where the network has seen normal windows only.
+void Search::bend() {
+    if (!m_request.graph.classes.empty()) return;
+    const auto normalise = std::find_if(m_request.graph.nodes.begin(), m_request.graph.nodes.end(),
+                                        [](const network::Node& node) { return node.kind == network::NodeKind::Normalise; });
+    if (normalise == m_request.graph.nodes.end()) return;
+    for (WindowPool* pool : {&m_chosen, &m_compare}) {
+        const WindowPool bent = excursions(*pool, normalise->parameter("mean")->values, normalise->parameter("deviation")->values);
+        pool->values.insert(pool->values.end(), bent.values.begin(), bent.values.end());
+    }
+    m_bent = true;
 }
 
 Result<void> Search::tryObservers() {
@@ -264,7 +295,7 @@ Result<void> Search::measure() {
     report.latencyMsInt8 = times.secondMs;
     report.bytesFp32 = static_cast<std::int64_t>(m_result.onnxFp32.size());
     report.bytesInt8 = static_cast<std::int64_t>(m_best.onnx.size());
-    report.calibrationWindows = static_cast<std::int64_t>(m_chosen.size());
+    report.calibrationWindows = static_cast<std::int64_t>(m_calibrated);
     return {};
 }
 
@@ -290,6 +321,9 @@ void Search::say() {
     QuantizationReport& report = m_result.report;
     report.said.push_back(
         fmt::format("Calibrated on {} of {} windows, chosen by coverage.", report.calibrationWindows, m_request.calibration.size()));
+    if (m_bent)
+        report.said.emplace_back("As the network has seen normal operation only, copies with a channel moved by up to 6 of its scales were "
+                                 "added: alarms fit into the ranges.");
     if (report.parity.signalToNoiseDb)
         report.said.push_back(fmt::format("Ranges by observer {}: on {} held-out windows the scores keep {:.1f} dB to their quantization "
                                           "noise, largest difference {:.3g}.",

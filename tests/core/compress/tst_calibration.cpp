@@ -55,6 +55,17 @@ private Q_SLOTS:
         QCOMPARE(features.front(), expected);
     }
 
+    void excursionsMoveOneChannelInTurn() {
+        WindowPool pool{2, 2, {}};
+        for (int i = 0; i < 4; ++i) pool.append(std::vector<float>{10, 12, 1, 3});
+        const WindowPool bent = excursions(pool, std::vector<float>{11, 2}, std::vector<float>{2, 4});
+        QCOMPARE(bent.size(), std::size_t{4});
+        const std::vector<float> expected = {13, 15, 1, 3, 10, 12, 7, 9,
+                                             16, 18, 1, 3, 9,  13, 0, 4}; // + 1.5 x 2, + 1.5 x 4, + 3 x 2, distances doubled
+        QCOMPARE(bent.values, expected);
+        QVERIFY(excursions({2, 2, {}}, std::vector<float>{0, 0}, std::vector<float>{1, 1}).values.empty());
+    }
+
     void parityKnowsItsFigures() {
         const Scores reference{{1, 2, 3, 4}, {0.9F, 0.1F, 0.6F, 0.4F, 0.2F, 0.8F, 0.4F, 0.6F}};
         Scores other = reference;

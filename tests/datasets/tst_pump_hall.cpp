@@ -164,7 +164,7 @@ private Q_SLOTS:
                 down{f.failure + kHour, f.finished - kHour / 2};
             if (f.className == kBearingWear) {
                 QVERIFY(meanOf(rows, 0, last) > 2 * meanOf(rows, 0, before));
-                QVERIFY(meanOf(rows, 1, last) > meanOf(rows, 1, before) + 4);
+                QVERIFY(meanOf(rows, 1, last) > meanOf(rows, 1, before) + 2); // 13 degrees of wear, less what a cold hour at low load hides
             } else {
                 QVERIFY(meanOf(rows, 3, last) < meanOf(rows, 3, before) - 0.2);
             }

@@ -149,9 +149,12 @@ EncodingGuess guessEncoding(std::string_view head) {
     if (!guess.reason.empty()) return guess;
     const auto high = std::count_if(head.begin(), head.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     if (high == 0) return {kUtf8, 0, "plain ASCII"};
-    std::string_view whole = head; // the last character may be torn
-    for (int i = 0; i < 3 && !whole.empty() && !isValidUtf8(whole.substr(whole.size() - std::min<std::size_t>(whole.size(), 4))); ++i)
-        whole.remove_suffix(1);
+    std::string_view whole = head;
+    for (std::size_t n = 1; n <= 3 && n <= head.size(); ++n) { // the last character may be torn
+        const auto byte = static_cast<unsigned char>(head[head.size() - n]);
+        if (byte >= 0xC2) whole.remove_suffix(n);
+        if ((byte & 0xC0) != 0x80) break;
+    }
     if (isValidUtf8(whole) || isValidUtf8(head)) return {kUtf8, 0, fmt::format("{} bytes beyond ASCII, all valid UTF-8", high)};
     // A few special characters (a degree sign, an umlaut) are too little for the detector.
     if (high >= 24)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alarm/bounds.h"
 
+#include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cassert>
@@ -39,9 +40,11 @@ Limits poissonTwoSided(std::int64_t count, double exposure, double confidence) {
 }
 
 std::optional<std::int64_t> poissonAllowedCount(double exposure, double rateLimit, double confidence) {
+    if (!(exposure > 0) || !(rateLimit > 0)) return std::nullopt;
+    // No history holds a thousand million alarms: a wider limit is as good as none, and the quantiles stay accurate.
+    rateLimit = std::min(rateLimit, 1e9 / exposure);
     const double mean = exposure * rateLimit;
-    // Beyond 2^53 events a double cannot count, and no budget asks for it.
-    if (!(mean > 0) || mean > 9e15 || poissonUpper(0, exposure, confidence) > rateLimit) return std::nullopt;
+    if (poissonUpper(0, exposure, confidence) > rateLimit) return std::nullopt;
     std::int64_t within = 0, beyond = static_cast<std::int64_t>(mean) + 2; // the upper limit of a count is above the count
     while (beyond - within > 1) {
         const std::int64_t middle = within + (beyond - within) / 2;

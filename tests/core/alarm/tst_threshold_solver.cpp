@@ -181,6 +181,19 @@ private Q_SLOTS:
                             [](const std::string& w) { return w.find("stand in more than") != std::string::npos; }));
     }
 
+    void absurdBudgetsStillHoldTogether() {
+        std::mt19937_64 random(9);
+        const std::vector<ScoreSeries> clean{seriesOf(randomScores(random, 3000))};
+        for (const char* budget : {"1e15/1d", "1e300/1s", "1e9/1d"}) {
+            const auto record = solveThreshold(requestFor(clean, budget));
+            QVERIFY2(record && record->shown && record->bound <= record->budget.perDay(), budget);
+        }
+        for (const char* budget : {"1e-9/1d", "1e-300/1d"}) {
+            const auto record = solveThreshold(requestFor(clean, budget));
+            QVERIFY2(record && !record->shown && record->missing->cleanDays > 1e9, budget);
+        }
+    }
+
     void equalScoresGetAThresholdAboveThem() {
         const auto record = solveThreshold(requestFor({seriesOf(std::vector<float>(1440 * 5, 2.0f))}, "1/1d"));
         QVERIFY(record->shown && record->rule.threshold > 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <vector>
 
 #include "core/base/hash.h"
 #include "core/bundle/detail/documents.h"
@@ -23,10 +24,17 @@ std::string plain(std::string_view text) {
     return out;
 }
 
+std::string valueText(const Json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (!value.is_object()) return value.dump();
+    std::vector<std::string> parts;
+    for (const auto& [key, part] : value.items()) parts.push_back(key + " " + valueText(part));
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 std::string listOf(const Json& object) {
     std::string text;
-    for (const auto& [key, value] : object.items())
-        text += fmt::format("- {}: {}\n", plain(key), plain(value.is_string() ? value.get<std::string>() : value.dump()));
+    for (const auto& [key, value] : object.items()) text += fmt::format("- {}: {}\n", plain(key), plain(valueText(value)));
     return text.empty() ? "- none given\n" : text;
 }
 

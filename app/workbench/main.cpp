@@ -2,33 +2,61 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QStyleFactory>
-#include <QTimer>
 #include <cstdio>
 
 #include "app/workbench/main_window.h"
 
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("main", text); }
+
+int usage(const QString& message) {
+    std::fprintf(stderr, "tocsin-workbench: %s\nTry tocsin-workbench --help\n", qPrintable(message));
+    return 2;
+}
+
+} // namespace
+
 int main(int argc, char** argv) {
+    using tocsin::workbench::MainWindow;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tocsin-workbench"));
     QApplication::setApplicationVersion(QStringLiteral(TOCSIN_VERSION));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("main", "The window of Tocsin"));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("project"), QCoreApplication::translate("main", "Project folder to open"), QStringLiteral("[project]"));
-    const QCommandLineOption screenshots(QStringLiteral("screenshot"), QCoreApplication::translate("main", "Save a picture of every page, light and dark, and end"),
+    parser.setApplicationDescription(tr("The window of Tocsin. Exit codes: 0 ok, 2 usage, 3 the project or a picture could not be opened or saved."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("project"), tr("Project folder to open"), QStringLiteral("[project]"));
+    const QCommandLineOption page(QStringLiteral("page"), tr("Begin with this page: data, runs or threshold"), QStringLiteral("name"));
+    const QCommandLineOption dark(QStringLiteral("dark"), tr("Dark colours"));
+    const QCommandLineOption screenshots(QStringLiteral("screenshot"), tr("Save a picture of every page (or of --page) as PAGE-light.png and PAGE-dark.png (with --dark only that), and end"),
                                          QStringLiteral("folder"));
-    parser.addOption(screenshots);
-    parser.process(application);
+    parser.addOptions({page, dark, screenshots});
+    if (!parser.parse(QApplication::arguments())) return usage(parser.errorText());
+    if (parser.isSet(help)) parser.showHelp(0);
+    if (parser.isSet(version)) parser.showVersion();
+    const QStringList folders = parser.positionalArguments();
+    if (folders.size() > 1) return usage(tr("one project at a time, please"));
+    if (parser.isSet(page) && !MainWindow::pageNames().contains(parser.value(page)))
+        return usage(tr("there is no page '%1'; the pages are %2").arg(parser.value(page), MainWindow::pageNames().join(QStringLiteral(", "))));
 
-    tocsin::workbench::MainWindow window;
+    using tocsin::widgets::ThemeKind;
+    MainWindow window;
+    if (parser.isSet(dark)) window.setThemeKind(ThemeKind::Dark);
+    if (parser.isSet(page)) window.showPage(parser.value(page));
     window.show();
-    bool opened = true;
-    if (!parser.positionalArguments().isEmpty()) opened = window.openProject(parser.positionalArguments().constFirst().toStdString());
-    if (parser.isSet(screenshots)) {
-        if (!opened) std::fprintf(stderr, "tocsin-workbench: %s\n", qPrintable(window.bannerText()));
-        return window.saveScreenshots(parser.value(screenshots)) && opened ? 0 : 3;
+    if (!folders.isEmpty()) window.openProject(std::filesystem::path(folders.constFirst().toStdString()));
+    if (!parser.isSet(screenshots)) return QApplication::exec();
+
+    window.settle();
+    if (!folders.isEmpty() && !window.hasProject()) {
+        std::fprintf(stderr, "tocsin-workbench: %s\n", qPrintable(window.bannerText()));
+        return 3;
     }
-    return QApplication::exec();
+    const QString failure = window.saveScreenshots(parser.value(screenshots), parser.isSet(page) ? QStringList{parser.value(page)} : MainWindow::pageNames(),
+                                                   parser.isSet(dark) ? std::vector{ThemeKind::Dark} : std::vector{ThemeKind::Light, ThemeKind::Dark});
+    if (failure.isEmpty()) return 0;
+    std::fprintf(stderr, "tocsin-workbench: %s\n", qPrintable(failure));
+    return 3;
 }

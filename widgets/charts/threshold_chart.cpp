@@ -7,23 +7,13 @@
 #include <QLineSeries>
 #include <QLogValueAxis>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QVBoxLayout>
 #include <QValueAxis>
 #include <algorithm>
+#include <cmath>
 
 namespace tocsin::widgets {
-
-namespace {
-
-constexpr double kLowestRate = 1e-3; // a logarithmic axis has no zero: rates below one in a thousand days stand at its foot
-
-QVector<QPointF> onLogAxis(const QVector<QPointF>& points) {
-    QVector<QPointF> lifted = points;
-    for (QPointF& point : lifted) point.setY(std::max(point.y(), kLowestRate));
-    return lifted;
-}
-
-} // namespace
 
 ThresholdChart::ThresholdChart(QWidget* parent)
     : QWidget(parent), m_chart(new QChart), m_view(new QChartView(m_chart, this)), m_rate(new QLineSeries), m_bound(new QLineSeries), m_found(new QLineSeries),
@@ -35,7 +25,13 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     layout->addWidget(m_view);
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setBackgroundRoundness(0);
-    m_chart->setMargins({});
+    m_chart->setMargins(QMargins(2, 2, 2, 2));
+    m_chart->setDropShadowEnabled(false);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setFocusPolicy(Qt::NoFocus); // the slider is its keyboard
+    m_view->setObjectName(QStringLiteral("thresholdChartView"));
+    m_view->setAccessibleName(accessibleName());
     m_rate->setName(tr("False alarms a machine-day"));
     m_bound->setName(tr("95 % upper bound"));
     m_found->setName(tr("Events found"));
@@ -50,6 +46,14 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     m_rateAxis->setLabelFormat(QStringLiteral("%g"));
     m_foundAxis->setTitleText(tr("Events found"));
     m_foundAxis->setLabelFormat(QStringLiteral("%.0f"));
+    m_thresholdAxis->setLabelFormat(QStringLiteral("%.4g"));
+    QFont small = font();
+    small.setPointSizeF(9);
+    for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_thresholdAxis, m_rateAxis, m_foundAxis}) {
+        axis->setLabelsFont(small);
+        axis->setTitleFont(small);
+    }
+    m_chart->legend()->setFont(small);
     for (QLineSeries* series : {m_rate, m_bound, m_budget, m_marker, m_found}) {
         m_chart->addSeries(series);
         series->attachAxis(m_thresholdAxis);
@@ -60,27 +64,53 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     setTheme(Theme::of(ThemeKind::Light));
 }
 
+QVector<QPointF> ThresholdChart::onLogAxis(const QVector<QPointF>& points) const {
+    QVector<QPointF> lifted = points;
+    for (QPointF& point : lifted) point.setY(std::max(point.y(), m_lowestRate));
+    return lifted;
+}
+
 void ThresholdChart::setCurves(const Curves& curves) {
+    double low = 0, high = 1, least = 1, top = 1;
+    if (!curves.falseAlarmsPerDay.isEmpty()) {
+        low = high = curves.falseAlarmsPerDay.first().x();
+        least = std::numeric_limits<double>::infinity();
+        top = 0;
+        const auto take = [&](double rate) {
+            if (!(rate > 0) || !std::isfinite(rate)) return;
+            least = std::min(least, rate);
+            top = std::max(top, rate);
+        };
+        for (const QPointF& point : curves.falseAlarmsPerDay) {
+            low = std::min(low, point.x());
+            high = std::max(high, point.x());
+            take(point.y());
+        }
+        for (const QPointF& point : curves.upperBound) take(point.y());
+        take(curves.budgetPerDay);
+        if (!(top > 0)) least = top = 1;
+    }
+    if (!(high > low)) high = low + 1;
+    m_lowestRate = std::pow(10.0, std::floor(std::log10(least * 0.7)));
     m_rate->replace(onLogAxis(curves.falseAlarmsPerDay));
     m_bound->replace(onLogAxis(curves.upperBound));
     m_found->replace(curves.eventsFound);
     m_found->setVisible(!curves.eventsFound.isEmpty());
-    double low = 0, high = 1, top = 1;
-    if (!curves.falseAlarmsPerDay.isEmpty()) {
-        low = high = curves.falseAlarmsPerDay.first().x();
-        for (const QPointF& point : curves.falseAlarmsPerDay) {
-            low = std::min(low, point.x());
-            high = std::max(high, point.x());
-        }
-        for (const QPointF& point : curves.upperBound) top = std::max(top, point.y());
-    }
-    if (!(high > low)) high = low + 1;
+    m_foundAxis->setVisible(!curves.eventsFound.isEmpty());
     m_thresholdAxis->setRange(low, high);
-    m_rateAxis->setRange(kLowestRate, std::max({top, curves.budgetPerDay, 1.0}) * 1.5);
-    m_foundAxis->setRange(0, std::max(1, curves.events));
-    m_foundAxis->setTickCount(std::min(6, std::max(2, curves.events + 1)));
+    m_rateAxis->setRange(m_lowestRate, std::pow(10.0, std::ceil(std::log10(top * 1.2))));
+    const int events = std::max(1, curves.events);
+    int ticks = 2; // whole numbers only
+    for (const int steps : {5, 4, 3, 2})
+        if (events % steps == 0) {
+            ticks = steps + 1;
+            break;
+        }
+    m_foundAxis->setRange(0, events);
+    m_foundAxis->setTickCount(ticks);
     m_budget->setVisible(curves.budgetPerDay > 0);
     if (curves.budgetPerDay > 0) m_budget->replace({QPointF(low, curves.budgetPerDay), QPointF(high, curves.budgetPerDay)});
+    m_marker->setVisible(!curves.falseAlarmsPerDay.isEmpty());
     placeMarker();
 }
 
@@ -89,10 +119,16 @@ void ThresholdChart::setThreshold(double threshold) {
     placeMarker();
 }
 
-void ThresholdChart::placeMarker() { m_marker->replace({QPointF(m_threshold, m_rateAxis->min()), QPointF(m_threshold, m_rateAxis->max())}); }
+void ThresholdChart::placeMarker() {
+    // A threshold beyond the scores stands at the edge, where the slider stands too.
+    const double x = std::clamp(m_threshold, m_thresholdAxis->min(), m_thresholdAxis->max());
+    m_marker->replace({QPointF(x, m_rateAxis->min()), QPointF(x, m_rateAxis->max())});
+}
 
 void ThresholdChart::setTheme(const Theme& theme) {
     m_chart->setBackgroundBrush(theme.surface);
+    m_chart->setBackgroundPen(Qt::NoPen);
+    m_view->setBackgroundBrush(theme.surface);
     m_chart->legend()->setLabelColor(theme.text);
     for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_thresholdAxis, m_rateAxis, m_foundAxis}) {
         axis->setLabelsColor(theme.mutedText);
@@ -103,7 +139,7 @@ void ThresholdChart::setTheme(const Theme& theme) {
     m_foundAxis->setGridLineVisible(false);
     m_rate->setPen(QPen(theme.trace, 2));
     m_bound->setPen(QPen(theme.trace, 1, Qt::DashLine));
-    m_found->setPen(QPen(theme.classColor(2), 2));
+    m_found->setPen(QPen(theme.classColor(2), 2, Qt::DashDotLine));
     m_budget->setPen(QPen(theme.alarm, 1, Qt::DotLine));
     m_marker->setPen(QPen(theme.text, 2));
 }

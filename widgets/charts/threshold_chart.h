@@ -17,7 +17,7 @@ class QValueAxis;
 namespace tocsin::widgets {
 
 /// False alarms a machine-day (left, logarithmic) and events found (right) against the threshold, with the budget as a line and the present
-/// threshold as a movable upright. Takes reduced curves (at most 2,000 points each).
+/// threshold as a movable upright (click or drag). Takes reduced curves (at most 2,000 points each).
 class ThresholdChart : public QWidget {
     Q_OBJECT
 public:
@@ -44,12 +44,14 @@ protected:
 
 private:
     void placeMarker();
+    [[nodiscard]] QVector<QPointF> onLogAxis(const QVector<QPointF>& points) const;
     QChart* m_chart;
     QChartView* m_view;
     QLineSeries *m_rate, *m_bound, *m_found, *m_budget, *m_marker;
     QValueAxis *m_thresholdAxis, *m_foundAxis;
     QLogValueAxis* m_rateAxis;
     double m_threshold = 0;
+    double m_lowestRate = 1e-3; // a logarithmic axis has no zero: rates below this stand at its foot
 };
 
 } // namespace tocsin::widgets

@@ -1,298 +1,297 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/lane_view.h"
 
-#include <QChart>
-#include <QDateTime>
-#include <QDateTimeAxis>
+#include <QGraphicsLineItem>
 #include <QGraphicsScene>
-#include <QKeyEvent>
-#include <QLineSeries>
-#include <QPainter>
+#include <QScrollBar>
 #include <QTimer>
-#include <QValueAxis>
-#include <QWheelEvent>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+
+#include "widgets/lanes/band_strip.h"
+#include "widgets/lanes/lane_canvas.h"
+#include "widgets/lanes/time_ruler.h"
 
 namespace tocsin::widgets {
 
 namespace {
 
-constexpr int kLeftMargin = 74; // one margin for all lanes, so that equal times stand above each other
-constexpr int kRightMargin = 14;
-constexpr int kAxisHeight = 34; // time axis under the last lane
-constexpr TimeNs kShortestView = 1000; // 1 microsecond
-constexpr int kPixelsForFarJoin = 40;
-
-qint64 toMs(TimeNs time) { return time / 1'000'000; }
-
-/// Time format that suits the visible span.
-QString timeFormat(TimeNs span) {
-    if (span > 400 * kNsPerDay) return QStringLiteral("yyyy-MM");
-    if (span > 3 * kNsPerDay) return QStringLiteral("yyyy-MM-dd");
-    if (span > 5 * 60 * kNsPerSecond) return QStringLiteral("MM-dd hh:mm");
-    if (span > 5 * kNsPerSecond) return QStringLiteral("hh:mm:ss");
-    return QStringLiteral("hh:mm:ss.zzz");
-}
+constexpr double kShortestLane = 84; // below that a lane says nothing: the lanes scroll
+constexpr std::size_t kEarlierViews = 50;
 
 } // namespace
 
-struct LaneView::Lane {
-    LaneSpec spec;
-    QChart* chart = nullptr;
-    QDateTimeAxis* timeAxis = nullptr;
-    QValueAxis* valueAxis = nullptr;
-    TraceItem* trace = nullptr;
-    std::vector<BandItem*> bands;
-};
-
-LaneView::LaneView(QWidget* parent) : QGraphicsView(parent) {
+LaneView::LaneView(QWidget* parent) : QWidget(parent), m_canvas(new LaneCanvas(this)), m_strip(new BandStrip), m_ruler(new TimeRuler) {
     setObjectName(QStringLiteral("laneView"));
-    setAccessibleName(tr("Signal lanes"));
-    setScene(new QGraphicsScene(this));
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    setFocusPolicy(Qt::StrongFocus);
-    setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
+    setFocusProxy(m_canvas);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_canvas, 1);
+    layout->addWidget(m_ruler);
+    m_ruler->hide();
     m_emptyText = tr("No channel is shown. Choose a recording on the left.");
+    connect(&m_loader, &LaneLoader::ready, this, [this](const std::shared_ptr<LaneReadings>& readings) {
+        take(*readings);
+        scheduleDraw();
+    });
+    setTheme(m_theme);
 }
 
-LaneView::~LaneView() = default;
+LaneView::~LaneView() { m_loader.forget(); }
+
+QWidget* LaneView::canvas() const { return m_canvas; }
+
+double LaneView::plotWidth() const { return std::max(10, m_canvas->viewport()->width() - kLaneLeft - kLaneRight); }
 
 void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
+    m_loader.forget();
     m_lanes.clear();
-    scene()->clear();
-    m_whole = whole;
-    if (m_whole.to <= m_whole.from) m_whole.to = m_whole.from + kNsPerSecond;
-    m_visible = m_whole;
-    for (LaneSpec& spec : lanes) {
-        auto lane = std::make_unique<Lane>();
-        lane->spec = std::move(spec);
-        lane->chart = new QChart;
-        scene()->addItem(lane->chart);
-        lane->chart->legend()->hide();
-        lane->chart->setAnimationOptions(QChart::NoAnimation);
-        lane->chart->setBackgroundRoundness(0);
-        lane->chart->setMargins({});
-        lane->timeAxis = new QDateTimeAxis(lane->chart);
-        lane->valueAxis = new QValueAxis(lane->chart);
-        lane->valueAxis->setTickCount(3);
-        lane->valueAxis->setLabelFormat(QStringLiteral("%.4g"));
-        lane->chart->addAxis(lane->timeAxis, Qt::AlignBottom);
-        lane->chart->addAxis(lane->valueAxis, Qt::AlignLeft);
-        lane->valueAxis->setTitleText(lane->spec.unit.isEmpty() ? lane->spec.name : tr("%1 [%2]").arg(lane->spec.name, lane->spec.unit));
-        lane->trace = new TraceItem(lane->chart);
-        styleLane(*lane);
-        m_lanes.push_back(std::move(lane));
+    m_bands.clear();
+    m_overlay = {};
+    m_earlier.clear();
+    m_canvas->scene()->clear();
+    m_cursorLine = nullptr;
+    m_cursor.reset();
+    m_window = TimeWindow(whole);
+    for (LaneSpec& spec : lanes) m_lanes.push_back(std::make_unique<Lane>(std::move(spec)));
+    if (!m_lanes.empty()) {
+        m_cursorLine = m_canvas->scene()->addLine(QLineF());
+        m_cursorLine->setZValue(20);
+        m_cursorLine->setVisible(false);
     }
-    setBands(m_bands);
+    m_ruler->setVisible(!m_lanes.empty());
+    setBands({});
+    setTheme(m_theme);
+    m_canvas->verticalScrollBar()->setValue(0);
+    m_canvas->setAccessibleDescription(m_lanes.empty() ? m_emptyText : tr("%1 lanes from %2 to %3").arg(m_lanes.size()).arg(
+                                           readableTime(m_window.whole().from, kNsPerSecond), readableTime(m_window.whole().to, kNsPerSecond)));
     layOut();
-    Q_EMIT visibleRangeChanged(m_visible);
+    m_canvas->viewport()->update();
+    Q_EMIT visibleRangeChanged(m_window.visible());
 }
 
 void LaneView::setBands(std::vector<Band> bands) {
+    m_overlay.bands.clear(); // they point into the old ones
+    m_strip->show({}, 0);
     m_bands = std::move(bands);
-    for (auto& lane : m_lanes) {
-        qDeleteAll(lane->bands);
-        lane->bands.clear();
-        for (const Band& band : m_bands) lane->bands.push_back(new BandItem(band, lane->chart));
-    }
-    scheduleRefresh();
+    std::stable_sort(m_bands.begin(), m_bands.end(), [](const Band& a, const Band& b) { return a.range.from < b.range.from; });
+    const auto has = [this](BandKind kind) { return std::any_of(m_bands.begin(), m_bands.end(), [kind](const Band& band) { return band.kind == kind; }); };
+    int labelRows = 0;
+    for (const PlacedBand& placed : placeBands(m_bands, TimeWindow(m_window.whole()), 1e6)) // as if a million pixels wide: true overlaps only
+        if (placed.band->kind == BandKind::Label) labelRows = std::max(labelRows, placed.row + 1);
+    m_strip->setKinds(has(BandKind::Label), has(BandKind::Event), has(BandKind::Alarm), labelRows);
+    scheduleDraw();
 }
 
 void LaneView::setTheme(const Theme& theme) {
     m_theme = theme;
-    for (auto& lane : m_lanes) styleLane(*lane);
-    scheduleRefresh();
-}
-
-void LaneView::styleLane(Lane& lane) const {
-    lane.chart->setBackgroundBrush(m_theme.surface);
-    lane.chart->setBackgroundPen(Qt::NoPen);
-    for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{lane.timeAxis, lane.valueAxis}) {
-        axis->setLabelsColor(m_theme.mutedText);
-        axis->setGridLineColor(m_theme.grid);
-        axis->setLinePenColor(m_theme.grid);
-        axis->setTitleBrush(m_theme.text);
-        QFont font = axis->labelsFont();
-        font.setPointSize(8);
-        axis->setLabelsFont(font);
-        axis->setTitleFont(font);
-    }
-    lane.trace->setColor(m_theme.trace);
+    m_canvas->setBackgroundBrush(theme.surface);
+    m_strip->setTheme(theme);
+    m_ruler->setTheme(theme);
+    for (auto& lane : m_lanes) lane->setTheme(theme);
+    if (m_cursorLine) m_cursorLine->setPen(QPen(theme.text, 1));
+    m_canvas->viewport()->update();
+    scheduleDraw();
 }
 
 void LaneView::setVisibleRange(TimeRange range) {
-    const TimeNs span = std::clamp(range.to - range.from, kShortestView, (m_whole.to - m_whole.from) + (m_whole.to - m_whole.from) / 20);
-    if (range.to - range.from != span) range.to = range.from + span;
-    if (range == m_visible) return;
-    m_visible = range;
-    scheduleRefresh();
-    Q_EMIT visibleRangeChanged(m_visible);
+    if (m_window.show(range)) viewChanged();
 }
 
-const std::vector<QLineF>& LaneView::strokes(int lane) const { return m_lanes.at(static_cast<std::size_t>(lane))->trace->strokes(); }
+void LaneView::viewChanged() {
+    requestReadings();
+    scheduleDraw();
+    Q_EMIT visibleRangeChanged(m_window.visible());
+}
+
+void LaneView::remember() {
+    if (!m_earlier.empty() && m_earlier.back() == m_window.visible()) return;
+    if (m_earlier.size() == kEarlierViews) m_earlier.erase(m_earlier.begin());
+    m_earlier.push_back(m_window.visible());
+}
+
+void LaneView::setCursorTime(std::optional<TimeNs> time) {
+    if (time == m_cursor) return;
+    m_cursor = time;
+    placeCursor();
+    showReadOuts();
+    const auto pixel = static_cast<TimeNs>(2 * static_cast<double>(m_window.span()) / plotWidth());
+    Q_EMIT cursorMoved(m_cursor ? bandTextsAt(m_bands, *m_cursor, pixel) : QString());
+}
+
+void LaneView::placeCursor() {
+    m_ruler->setCursorTime(m_cursor);
+    if (!m_cursorLine) return;
+    const double at = m_cursor ? m_window.fractionOf(*m_cursor) : -1;
+    m_cursorLine->setVisible(at >= 0 && at <= 1);
+    const double x = std::round(kLaneLeft + at * plotWidth());
+    if (m_cursorLine->isVisible()) m_cursorLine->setLine(x, 0, x, m_canvas->sceneRect().height());
+}
+
+void LaneView::showReadOuts() {
+    const bool shown = m_cursor && m_window.visible().contains(*m_cursor);
+    for (auto& lane : m_lanes)
+        if (lane->built()) lane->showReadOut(shown ? readOut(lane->reading(), *m_cursor, lane->spec().unit) : QString());
+}
 
 void LaneView::setEmptyText(const QString& text) {
     m_emptyText = text;
-    viewport()->update();
+    if (m_lanes.empty()) m_canvas->setAccessibleDescription(text);
+    m_canvas->viewport()->update();
 }
 
-void LaneView::scheduleRefresh() {
-    if (m_refreshScheduled) return;
-    m_refreshScheduled = true;
-    QTimer::singleShot(0, this, [this] { refreshNow(); });
+void LaneView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layOut();
 }
 
-QRectF LaneView::timeArea() const {
-    return QRectF(kLeftMargin, 0, std::max(10, viewport()->width() - kLeftMargin - kRightMargin), std::max(10, viewport()->height()));
+void LaneView::scheduleDraw() {
+    if (m_drawScheduled) return;
+    m_drawScheduled = true;
+    QTimer::singleShot(0, this, [this] {
+        if (m_drawScheduled) draw();
+    });
 }
 
 void LaneView::layOut() {
     if (m_lanes.empty()) return;
-    const double width = viewport()->width();
-    const double height = (viewport()->height() - kAxisHeight) / static_cast<double>(m_lanes.size());
-    double top = 0;
+    const double room = m_canvas->viewport()->height();
+    m_laneHeight = std::max(kShortestLane, std::floor(room / static_cast<double>(m_lanes.size())));
+    const double width = m_canvas->viewport()->width();
+    m_canvas->setSceneRect(0, 0, width, m_laneHeight * static_cast<double>(m_lanes.size()));
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) m_lanes[i]->place(QRectF(0, static_cast<double>(i) * m_laneHeight, width, m_laneHeight));
+    requestReadings();
+    scheduleDraw();
+}
+
+LaneRequest LaneView::visibleRequest() {
+    LaneRequest request{{}, m_window.visible(), static_cast<int>(std::lround(plotWidth()))};
+    const double top = m_canvas->verticalScrollBar()->value(), bottom = top + m_canvas->viewport()->height();
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        Lane& lane = *m_lanes[i];
-        const bool last = i + 1 == m_lanes.size();
-        lane.timeAxis->setLabelsVisible(last);
-        lane.chart->setGeometry(0, top, width, height + (last ? kAxisHeight : 0));
-        lane.chart->setPlotArea(QRectF(kLeftMargin, 6, timeArea().width(), std::max(8.0, height - 12)));
-        top += height;
+        const double laneTop = static_cast<double>(i) * m_laneHeight;
+        if (laneTop + m_laneHeight < top || laneTop > bottom) continue;
+        if (!m_lanes[i]->built()) {
+            m_lanes[i]->build(*m_canvas->scene(), m_theme);
+            m_lanes[i]->place(QRectF(0, laneTop, m_canvas->viewport()->width(), m_laneHeight));
+        }
+        request.lanes.emplace_back(static_cast<int>(i), m_lanes[i]->spec());
     }
-    setSceneRect(0, 0, width, viewport()->height());
-    scheduleRefresh();
+    return request;
+}
+
+void LaneView::requestReadings() {
+    if (m_lanes.empty() || m_laneHeight <= 0) return;
+    m_loader.request(visibleRequest());
+}
+
+void LaneView::take(const LaneReadings& readings) {
+    for (const auto& [number, reading] : readings)
+        if (number < laneCount()) m_lanes[static_cast<std::size_t>(number)]->setReading(reading);
+}
+
+void LaneView::draw() {
+    m_drawScheduled = false;
+    if (m_lanes.empty()) return;
+    // Neighbours of the strip and of the scroll bar may have changed the width since the last layout.
+    if (m_canvas->sceneRect().width() != m_canvas->viewport()->width() || std::abs(m_laneHeight - std::max(kShortestLane, std::floor(m_canvas->viewport()->height() / static_cast<double>(m_lanes.size())))) > 0.5) {
+        layOut();
+        m_drawScheduled = false;
+    }
+    const double width = plotWidth();
+    m_overlay.bands = placeBands(m_bands, m_window, width);
+    const std::vector<TimeTick> ticks = timeTicks(m_window.visible(), m_ruler->maximumTicks(width));
+    m_overlay.gridLines.clear();
+    for (const TimeTick& tick : ticks) m_overlay.gridLines.push_back(m_window.fractionOf(tick.time) * width);
+    m_strip->show(m_overlay.bands, width);
+    m_ruler->show(m_window, ticks, width);
+    const LaneRequest request = visibleRequest();
+    bool unread = false;
+    for (const auto& [number, spec] : request.lanes) {
+        Lane& lane = *m_lanes[static_cast<std::size_t>(number)];
+        const bool never = lane.reading().range == TimeRange{};
+        unread = unread || never;
+        lane.draw(m_window, &m_overlay, never || (m_loader.busy() && lane.reading().empty()));
+    }
+    if (unread && !m_loader.busy()) m_loader.request(request);
+    placeCursor();
+    showReadOuts();
 }
 
 void LaneView::refreshNow() {
-    m_refreshScheduled = false;
-    const QString format = timeFormat(m_visible.to - m_visible.from);
-    for (auto& lane : m_lanes) {
-        const QRectF area = lane->chart->plotArea();
-        const int columnCount = std::max(1, static_cast<int>(std::lround(area.width())));
-        lane->timeAxis->setFormat(format);
-        lane->timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(toMs(m_visible.from), Qt::UTC),
-                                 QDateTime::fromMSecsSinceEpoch(std::max(toMs(m_visible.to), toMs(m_visible.from) + 1), Qt::UTC));
-        const auto columns = lane->spec.columns(m_visible, columnCount);
-        if (!columns.ok()) {
-            lane->trace->setStrokes({}, area);
-            lane->chart->setToolTip(QString::fromStdString(columns.error().message));
-            continue;
-        }
-        ValueRange values{1, -1};
-        int filled = 0;
-        for (const auto& column : *columns) {
-            if (column.count == 0) continue;
-            ++filled;
-            if (values.minimum > values.maximum) values = {column.minimum, column.maximum};
-            values.minimum = std::min<double>(values.minimum, column.minimum);
-            values.maximum = std::max<double>(values.maximum, column.maximum);
-        }
-        if (values.minimum > values.maximum) values = {0, 1};
-        const double margin = values.maximum > values.minimum ? 0.05 * (values.maximum - values.minimum) : std::max(1e-6, std::abs(values.maximum) * 0.05);
-        values.minimum -= margin;
-        values.maximum += margin;
-        lane->valueAxis->setRange(values.minimum, values.maximum);
-        // Zoomed in past one sample a column, samples stand apart: their joins may bridge a few times the usual distance, a gap may not.
-        const int usual = filled > 1 ? columnCount / filled : kPixelsForFarJoin;
-        lane->trace->setStrokes(traceStrokes(*columns, values, area, usual <= 1 ? 1 : usual * 3), area);
-    }
-    placeBands();
-}
-
-void LaneView::placeBands() {
-    const double span = static_cast<double>(m_visible.to - m_visible.from);
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        Lane& lane = *m_lanes[i];
-        const QRectF area = lane.chart->plotArea();
-        for (BandItem* item : lane.bands) {
-            const TimeRange& range = item->band().range;
-            const bool visible = range.overlaps(m_visible);
-            item->setVisible(visible);
-            if (!visible) continue;
-            const auto x = [&](TimeNs time) {
-                return std::clamp(area.left() + static_cast<double>(time - m_visible.from) / span * area.width(), area.left(), area.right());
-            };
-            item->place(area, x(range.from), x(range.to), i == 0);
-        }
-    }
-}
-
-void LaneView::zoom(double factor, double atFraction) {
-    const double span = static_cast<double>(m_visible.to - m_visible.from);
-    const double pivot = static_cast<double>(m_visible.from - m_whole.from) + atFraction * span;
-    const double next = std::clamp(span * factor, static_cast<double>(kShortestView), 1.05 * static_cast<double>(m_whole.to - m_whole.from));
-    const auto from = m_whole.from + static_cast<TimeNs>(pivot - atFraction * next);
-    setVisibleRange({from, from + static_cast<TimeNs>(next)});
-}
-
-void LaneView::pan(double fraction) {
-    const TimeNs span = m_visible.to - m_visible.from;
-    const auto shift = static_cast<TimeNs>(static_cast<double>(span) * fraction);
-    const TimeNs from = std::clamp(m_visible.from + shift, m_whole.from - span / 2, m_whole.to - span / 2);
-    setVisibleRange({from, from + span});
-}
-
-void LaneView::resizeEvent(QResizeEvent* event) {
-    QGraphicsView::resizeEvent(event);
-    layOut();
-}
-
-void LaneView::wheelEvent(QWheelEvent* event) {
     if (m_lanes.empty()) return;
-    const QRectF area = timeArea();
-    const double at = std::clamp((event->position().x() - area.left()) / area.width(), 0.0, 1.0);
-    if (event->angleDelta().y() != 0) zoom(std::pow(0.8, event->angleDelta().y() / 120.0), at);
-    else pan(-event->angleDelta().x() / 1200.0);
-    event->accept();
+    layOut();
+    m_loader.forget();
+    take(LaneLoader::read(visibleRequest()));
+    draw();
 }
 
-void LaneView::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || m_lanes.empty()) return QGraphicsView::mousePressEvent(event);
-    m_dragging = true;
-    m_dragFrom = event->pos();
-    m_dragRange = m_visible;
-    viewport()->setCursor(Qt::ClosedHandCursor);
-}
-
-void LaneView::mouseMoveEvent(QMouseEvent* event) {
-    if (!m_dragging) return QGraphicsView::mouseMoveEvent(event);
-    const double fraction = (m_dragFrom.x() - event->pos().x()) / timeArea().width();
-    const TimeNs span = m_dragRange.to - m_dragRange.from;
-    const TimeNs from = std::clamp(m_dragRange.from + static_cast<TimeNs>(fraction * static_cast<double>(span)), m_whole.from - span / 2, m_whole.to - span / 2);
-    setVisibleRange({from, from + span});
-}
-
-void LaneView::mouseReleaseEvent(QMouseEvent* event) {
-    m_dragging = false;
-    viewport()->unsetCursor();
-    QGraphicsView::mouseReleaseEvent(event);
-}
-
-void LaneView::keyPressEvent(QKeyEvent* event) {
-    const double step = event->modifiers() & Qt::ShiftModifier ? 1.0 : 0.1;
-    const TimeNs span = m_visible.to - m_visible.from;
-    switch (event->key()) {
-    case Qt::Key_Left: pan(-step); break;
-    case Qt::Key_Right: pan(step); break;
-    case Qt::Key_Up: zoom(0.8, 0.5); break;
-    case Qt::Key_Down: zoom(1.25, 0.5); break;
-    case Qt::Key_Home: setVisibleRange({m_whole.from, m_whole.from + span}); break;
-    case Qt::Key_End: setVisibleRange({m_whole.to - span, m_whole.to}); break;
-    case Qt::Key_F: setVisibleRange(m_whole); break;
-    default: QGraphicsView::keyPressEvent(event);
+void LaneView::jumpToBand(int direction) {
+    const TimeNs middle = m_window.timeAt(0.5);
+    const TimeNs tolerance = m_window.span() / 1000;
+    const Band* found = nullptr;
+    for (const Band& band : m_bands) {
+        if (direction > 0 && band.range.from > saturatingAdd(middle, tolerance)) {
+            found = &band;
+            break;
+        }
+        if (direction < 0 && band.range.from < saturatingAdd(middle, -tolerance)) found = &band;
     }
+    if (!found) return;
+    const TimeNs half = m_window.span() / 2;
+    setVisibleRange({saturatingAdd(found->range.from, -half), saturatingAdd(found->range.from, half)});
+    setCursorTime(found->range.from);
 }
 
-void LaneView::paintEvent(QPaintEvent* event) {
-    if (!m_lanes.empty()) return QGraphicsView::paintEvent(event);
-    QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), m_theme.surface);
-    painter.setPen(m_theme.mutedText);
-    painter.drawText(viewport()->rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+bool LaneView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
+    const double step = modifiers & Qt::ShiftModifier ? 1.0 : 0.1;
+    const TimeRange before = m_window.visible();
+    const auto changed = [&](bool moved) {
+        if (!moved) return true;
+        if (m_earlier.empty() || m_earlier.back() != before) m_earlier.push_back(before);
+        if (m_earlier.size() > kEarlierViews) m_earlier.erase(m_earlier.begin());
+        viewChanged();
+        return true;
+    };
+    const bool horizontal = key == Qt::Key_Left || key == Qt::Key_Right;
+    if (horizontal && modifiers & Qt::ControlModifier) {
+        jumpToBand(key == Qt::Key_Right ? 1 : -1);
+        return true;
+    }
+    switch (key) {
+    case Qt::Key_Left: return changed(m_window.pan(-step));
+    case Qt::Key_Right: return changed(m_window.pan(step));
+    case Qt::Key_Up: return changed(m_window.zoom(0.8, 0.5));
+    case Qt::Key_Down: return changed(m_window.zoom(1.25, 0.5));
+    case Qt::Key_Home: return changed(m_window.toStart());
+    case Qt::Key_End: return changed(m_window.toEnd());
+    case Qt::Key_F: return changed(m_window.fit());
+    case Qt::Key_Escape:
+        if (!m_cursor) return false;
+        setCursorTime(std::nullopt);
+        return true;
+    case Qt::Key_Comma:
+    case Qt::Key_Period:
+    case Qt::Key_Less:
+    case Qt::Key_Greater: {
+        const double pixels = (modifiers & Qt::ShiftModifier ? 10 : 1) * (key == Qt::Key_Comma || key == Qt::Key_Less ? -1 : 1);
+        const double at = m_cursor && m_window.visible().contains(*m_cursor) ? m_window.fractionOf(*m_cursor) + pixels / plotWidth() : 0.5;
+        setCursorTime(m_window.timeAt(std::clamp(at, 0.0, 1.0)));
+        return true;
+    }
+    case Qt::Key_Backspace:
+        while (!m_earlier.empty()) {
+            const TimeRange earlier = m_earlier.back();
+            m_earlier.pop_back();
+            if (!m_window.show(earlier)) continue;
+            viewChanged();
+            break;
+        }
+        return true;
+    default: return false;
+    }
 }
 
 } // namespace tocsin::widgets

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/theme.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace tocsin::widgets {
 
@@ -16,6 +18,8 @@ Theme Theme::of(ThemeKind kind) {
         theme.grid = QColor(0xe1, 0xe5, 0xea);
         theme.trace = QColor(0x1f, 0x5f, 0xa8);
         theme.fault = QColor(0xb3, 0x54, 0x00);
+        theme.normal = QColor(0x00, 0x7a, 0x59);
+        theme.onAlarm = QColor(Qt::white);
         theme.event = QColor(0x6b, 0x4f, 0x9e);
         theme.alarm = QColor(0xc2, 0x1f, 0x2f);
         theme.accent = QColor(0x1a, 0x6f, 0xc4);
@@ -27,6 +31,8 @@ Theme Theme::of(ThemeKind kind) {
         theme.grid = QColor(0x3a, 0x42, 0x4e);
         theme.trace = QColor(0x6f, 0xb3, 0xf2);
         theme.fault = QColor(0xf0, 0x9a, 0x4a);
+        theme.normal = QColor(0x3f, 0xc1, 0x9a);
+        theme.onAlarm = QColor(0x10, 0x14, 0x1a);
         theme.event = QColor(0xb9, 0x9d, 0xf0);
         theme.alarm = QColor(0xff, 0x6b, 0x74);
         theme.accent = QColor(0x5a, 0xa9, 0xf5);
@@ -47,15 +53,26 @@ QPalette Theme::palette() const {
     palette.setColor(QPalette::ToolTipText, text);
     palette.setColor(QPalette::PlaceholderText, mutedText);
     palette.setColor(QPalette::Highlight, accent);
-    palette.setColor(QPalette::HighlightedText, kind == ThemeKind::Light ? QColor(Qt::white) : QColor(0x10, 0x14, 0x1a));
+    palette.setColor(QPalette::HighlightedText, onAlarm);
     palette.setColor(QPalette::Link, accent);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) palette.setColor(QPalette::Disabled, role, mutedText);
     return palette;
 }
 
 QColor Theme::classColor(int index) const {
-    static constexpr std::array<QRgb, 7> kColors = {0xffd55e00, 0xff0072b2, 0xff009e73, 0xffcc79a7, 0xffe69f00, 0xff56b4e9, 0xfff0e442};
-    return QColor::fromRgb(kColors[static_cast<std::size_t>(index < 0 ? 0 : index) % kColors.size()]);
+    static constexpr std::array<QRgb, kClassColors> kLight = {0xffc25500, 0xff0072b2, 0xff008561, 0xffb0558c, 0xffa86f00, 0xff2b83b8, 0xff7d7400};
+    static constexpr std::array<QRgb, kClassColors> kDark = {0xfff07f2e, 0xff4aa3df, 0xff2fbf94, 0xffdb93bb, 0xffe69f00, 0xff7cc7ee, 0xfff0e442};
+    const auto& colors = kind == ThemeKind::Light ? kLight : kDark;
+    return QColor::fromRgb(colors[static_cast<std::size_t>(index < 0 ? 0 : index) % colors.size()]);
+}
+
+double contrast(const QColor& a, const QColor& b) {
+    const auto luminance = [](const QColor& color) {
+        const auto linear = [](double channel) { return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    };
+    const double first = luminance(a), second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 } // namespace tocsin::widgets

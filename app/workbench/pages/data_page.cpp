@@ -3,19 +3,18 @@
 
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QSplitter>
+#include <QStackedLayout>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/workbench/pages/empty_face.h"
 #include "widgets/lanes/lane_view.h"
 
 namespace tocsin::workbench {
 
 namespace {
-
-constexpr std::size_t kMaximumLanes = 16; // more do not fit a screen; the rest is one click away once lanes can be chosen
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
 
@@ -24,115 +23,204 @@ std::vector<widgets::LaneSpec> lanesOf(const std::shared_ptr<const series::Serie
     std::vector<widgets::LaneSpec> lanes;
     for (std::size_t group = 0; group < source->groups().size(); ++group)
         for (std::size_t channel = 0; channel < source->groups()[group].channels.size(); ++channel) {
-            if (lanes.size() == kMaximumLanes) return lanes;
             const series::ChannelInfo& info = source->groups()[group].channels[channel];
-            lanes.push_back({text(info.name), text(info.unit),
-                             [source, group, channel](TimeRange range, int columns) { return source->columns(group, channel, range, columns); }});
+            lanes.push_back({text(info.name), text(info.unit), source, group, channel});
         }
     return lanes;
 }
 
+/// Whether "pump" or "pump #3" means this recording.
+bool means(const QString& asset, const store::RecordingRecord& record) {
+    const QString name = text(record.asset);
+    return asset == name || asset == QStringLiteral("%1 #%2").arg(name).arg(record.id.value);
+}
+
 } // namespace
 
-DataPage::DataPage(QWidget* parent) : Page(parent), m_recordings(new QTreeWidget), m_details(new QLabel), m_lanes(new widgets::LaneView) {
+DataPage::DataPage(QWidget* parent)
+    : Page(parent), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_splitter(new QSplitter), m_recordings(new QTreeWidget), m_details(new QLabel), m_cursor(new QLabel),
+      m_lanes(new widgets::LaneView) {
     setObjectName(QStringLiteral("dataPage"));
     m_recordings->setObjectName(QStringLiteral("recordingList"));
     m_recordings->setAccessibleName(tr("Recordings"));
     m_recordings->setHeaderLabels({tr("Asset"), tr("Recording"), tr("Rows")});
     m_recordings->setRootIsDecorated(false);
+    m_recordings->setUniformRowHeights(true);
+    m_recordings->setAlternatingRowColors(true);
+    m_recordings->header()->setStretchLastSection(false);
     m_recordings->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_details->setWordWrap(true);
-    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_details->setMargin(8);
+    m_recordings->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_recordings->setFrameShape(QFrame::NoFrame);
+    for (QLabel* label : {m_details, m_cursor}) {
+        label->setWordWrap(true);
+        label->setMargin(8);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_details->setObjectName(QStringLiteral("recordingDetails"));
+    m_details->setAccessibleName(tr("About the recording"));
+    m_cursor->setObjectName(QStringLiteral("cursorBands"));
+    m_cursor->setAccessibleName(tr("At the cursor"));
     auto* left = new QWidget;
     auto* leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins({});
+    leftLayout->setSpacing(0);
     leftLayout->addWidget(m_recordings, 1);
     leftLayout->addWidget(m_details);
-    auto* splitter = new QSplitter;
-    splitter->addWidget(left);
-    splitter->addWidget(m_lanes);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({320, 960});
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(splitter);
+    leftLayout->addWidget(m_cursor);
+    m_splitter->setObjectName(QStringLiteral("dataSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_lanes);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({290, 990});
+    m_faces->addWidget(m_empty);
+    m_faces->addWidget(m_splitter);
+    connect(m_empty, &EmptyFace::pressed, this, &Page::openRequested);
     connect(m_recordings, &QTreeWidget::currentItemChanged, this, [this] { showChosen(); });
+    connect(m_lanes, &widgets::LaneView::cursorMoved, this,
+            [this](const QString& bands) { m_cursor->setText(bands.isEmpty() ? tr("At the cursor: nothing is marked") : tr("At the cursor: %1").arg(bands)); });
     showProject(nullptr);
 }
 
+const store::RecordingRecord* DataPage::chosen() const {
+    const int row = m_recordings->indexOfTopLevelItem(m_recordings->currentItem());
+    return m_session && row >= 0 && static_cast<std::size_t>(row) < m_session->recordings.size() ? &m_session->recordings[static_cast<std::size_t>(row)] : nullptr;
+}
+
 void DataPage::showProject(std::shared_ptr<ProjectSession> session) {
-    m_session = std::move(session);
+    m_runner.stop();
     m_recordings->clear();
-    m_records.clear();
+    m_session = std::move(session);
     m_alarms.clear();
+    m_labels.clear();
     m_lanes->setLanes({}, {});
-    if (!m_session) {
-        m_lanes->setEmptyText(tr("Open a project with Ctrl+O, or make one: tocsin new pumps.tocsin"));
-        m_details->setText({});
-        return;
-    }
-    auto recordings = m_session->project.recordings().all();
-    if (!recordings.ok()) {
-        Q_EMIT failed(text(recordings.error().message));
-        return;
-    }
-    m_records = std::move(*recordings);
-    for (const store::RecordingRecord& record : m_records) {
-        auto* item = new QTreeWidgetItem(m_recordings, {text(record.asset), text(record.source), QLocale().toString(static_cast<qlonglong>(record.rows))});
+    m_details->clear();
+    m_cursor->clear();
+    const bool any = m_session && !m_session->recordings.empty();
+    m_faces->setCurrentIndex(any ? 1 : 0);
+    if (!m_session) m_empty->show(tr("No project is open"), tr("Open a project folder, or make one in a terminal:\ntocsin new pumps.tocsin"), tr("&Open project..."));
+    else if (!any) m_empty->show(tr("The project holds no recording yet"), tr("Import one in a terminal, then reload with F5:\ntocsin import PROJECT FILE --asset NAME"));
+    if (!any) return;
+    for (const store::RecordingRecord& record : m_session->recordings) {
+        auto* item = new QTreeWidgetItem(m_recordings, {text(record.asset), text(record.source), QString::number(record.rows)});
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+        item->setToolTip(1, text(record.source));
     }
-    m_lanes->setEmptyText(m_records.empty() ? tr("The project holds no recording yet. Import one: tocsin import PROJECT FILE --asset NAME")
-                                            : tr("Choose a recording on the left."));
-    if (!m_records.empty()) chooseRecording(0);
+    chooseRecording(0);
 }
 
 void DataPage::chooseRecording(int row) { m_recordings->setCurrentItem(m_recordings->topLevelItem(row)); }
 
 void DataPage::showChosen() {
-    const int row = m_recordings->indexOfTopLevelItem(m_recordings->currentItem());
-    if (!m_session || row < 0) return;
-    const store::RecordingRecord& record = m_records[static_cast<std::size_t>(row)];
-    auto source = m_session->project.recordings().open(record.id);
-    if (!source.ok()) {
-        Q_EMIT failed(text(source.error().message));
-        return;
+    const store::RecordingRecord* record = chosen();
+    if (!record) return;
+    m_lanes->setEmptyText(tr("Opening %1...").arg(text(record->source)));
+    m_lanes->setLanes({}, {});
+    m_labels.clear();
+    m_cursor->clear();
+    showDetails(*record);
+    const auto session = m_session;
+    m_runner.start<Loaded>(
+        [session, id = record->id, asset = record->asset](const JobContext&) -> Result<Loaded> {
+            Loaded loaded;
+            TOCSIN_ASSIGN(loaded.source, session->project.recordings().open(id));
+            TOCSIN_ASSIGN(loaded.labels, session->project.labels().ofAsset(asset));
+            return loaded;
+        },
+        [this, record = *record](Result<Loaded> loaded) {
+            if (loaded.ok()) return take(record, std::move(*loaded));
+            const QString message = text(loaded.error().message);
+            m_lanes->setEmptyText(tr("%1 cannot be shown.\n%2").arg(text(record.source), message));
+            Q_EMIT failed(message);
+        });
+}
+
+void DataPage::take(const store::RecordingRecord& record, Loaded loaded) {
+    m_labels = std::move(loaded.labels);
+    m_lanes->setEmptyText(tr("%1 holds no channel.").arg(text(record.source)));
+    m_lanes->setLanes(lanesOf(loaded.source), record.range);
+    showBands();
+    if (m_goTo) m_lanes->setVisibleRange(*m_goTo);
+    m_goTo.reset();
+}
+
+void DataPage::showDetails(const store::RecordingRecord& record) {
+    QStringList lines;
+    const TimeNs resolution = record.range.to - record.range.from > 60 * kNsPerSecond ? kNsPerSecond : 1'000'000;
+    lines << tr("%1 to\n%2").arg(widgets::readableTime(record.range.from, resolution), widgets::readableTime(record.range.to, resolution));
+    std::int64_t gaps = 0, duplicates = 0, backward = 0;
+    std::size_t channels = 0;
+    for (const store::GroupRecord& group : record.groups) {
+        gaps += group.gaps;
+        duplicates += group.duplicates;
+        backward += group.backward;
+        channels += group.info.channels.size();
     }
-    m_details->setText(tr("%1 to %2 UTC\n%n row(s) kept, %3 rejected", nullptr, static_cast<int>(record.rows))
-                           .arg(text(formatTime(record.range.from)), text(formatTime(record.range.to)))
-                           .arg(record.rejected));
-    m_lanes->setLanes(lanesOf(*source), record.range);
+    lines << tr("%1 long, %2 channels").arg(text(formatDuration(record.range.to - record.range.from))).arg(channels);
+    lines << tr("%1 rows kept, %2 rejected, %3 gaps").arg(record.rows).arg(record.rejected).arg(gaps);
+    if (duplicates > 0 || backward > 0) lines << tr("%1 repeated times, %2 backward").arg(duplicates).arg(backward);
+    QStringList tags;
+    for (const auto& [key, value] : record.tags) tags << QStringLiteral("%1=%2").arg(text(key), text(value));
+    if (!tags.isEmpty()) lines << tr("Tags: %1").arg(tags.join(QStringLiteral(", ")));
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, record.warnings.size()); ++i) lines << text(record.warnings[i]);
+    m_details->setText(lines.join(QLatin1Char('\n')));
+}
+
+void DataPage::setAlarms(AlarmsByAsset alarms) {
+    m_alarms = std::move(alarms);
     showBands();
 }
 
-void DataPage::setAlarms(const QString& asset, const std::vector<alarm::AlarmInterval>& alarms) {
-    m_alarms[asset] = alarms;
-    showBands();
+bool DataPage::showTime(const QString& asset, TimeRange range) {
+    if (!m_session) return false;
+    for (std::size_t row = 0; row < m_session->recordings.size(); ++row) {
+        const store::RecordingRecord& record = m_session->recordings[row];
+        if (!means(asset, record) || !record.range.overlaps(range)) continue;
+        // The alarm in the middle half of the view.
+        const TimeNs margin = std::max<TimeNs>({(range.to - range.from) / 2, (record.range.to - record.range.from) / 40, 1000});
+        const TimeRange view{widgets::saturatingAdd(range.from, -margin), widgets::saturatingAdd(range.to, margin)};
+        if (chosen() && chosen()->id == record.id && m_lanes->laneCount() > 0) {
+            m_lanes->setVisibleRange(view);
+        } else {
+            m_goTo = view;
+            chooseRecording(static_cast<int>(row));
+        }
+        return true;
+    }
+    return false;
 }
 
 void DataPage::showBands() {
-    const int row = m_recordings->indexOfTopLevelItem(m_recordings->currentItem());
-    if (!m_session || row < 0) return;
-    const store::RecordingRecord& record = m_records[static_cast<std::size_t>(row)];
+    const store::RecordingRecord* record = chosen();
+    if (!record || m_lanes->laneCount() == 0) return;
+    using widgets::BandKind, widgets::BandPattern;
     std::vector<widgets::Band> bands;
-    if (const auto labels = m_session->project.labels().ofAsset(record.asset); labels.ok())
-        for (const label::Label& label : *labels) {
-            if (label.recording && label.recording != record.id) continue;
-            if (label.status == label::LabelStatus::Rejected || !label.range.overlaps(record.range)) continue;
-            const QColor color = label.isFault() ? m_theme.fault : label.className == label::kUnknownClass ? m_theme.mutedText : m_theme.classColor(2);
-            const QString name = label.status == label::LabelStatus::Proposed ? tr("%1 (proposed)").arg(text(label.className)) : text(label.className);
-            bands.push_back({label.range, widgets::BandKind::Label, name, color});
-        }
-    if (const auto events = m_session->project.events().all(); events.ok())
-        for (const label::MaintenanceEvent& event : *events)
-            if (event.asset == record.asset && record.range.contains(event.failureOrReported()))
-                bands.push_back({{event.failureOrReported(), event.failureOrReported()}, widgets::BandKind::Event,
-                                 tr("%1 %2").arg(text(event.workOrder), text(event.text)), m_theme.event});
-    if (const auto alarms = m_alarms.find(text(record.asset)); alarms != m_alarms.end())
-        for (const alarm::AlarmInterval& alarm : alarms->second)
-            if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record.range))
-                bands.push_back({{alarm.raised, alarm.cleared}, widgets::BandKind::Alarm, tr("alarm"), m_theme.alarm});
+    for (const label::Label& label : m_labels) {
+        if ((label.recording && label.recording != record->id) || label.status == label::LabelStatus::Rejected || !label.range.overlaps(record->range)) continue;
+        const bool unknown = label.className == label::kUnknownClass, proposed = label.status == label::LabelStatus::Proposed;
+        QString name = text(label.className);
+        if (!label.channel.empty()) name = tr("%1 on %2").arg(name, text(label.channel));
+        if (proposed) name = tr("%1 (proposed)").arg(name);
+        bands.push_back({label.range, BandKind::Label, name, label.isFault() ? m_theme.fault : unknown ? m_theme.mutedText : m_theme.normal,
+                         proposed ? BandPattern::Hatched : unknown ? BandPattern::Dotted : BandPattern::Solid});
+    }
+    for (const label::MaintenanceEvent& event : m_session->events) {
+        const TimeNs at = event.failureOrReported();
+        if (event.asset != record->asset || !record->range.contains(at)) continue;
+        const QString what = event.text.empty() ? QString::fromUtf8(label::kindName(event.kind).data(), static_cast<qsizetype>(label::kindName(event.kind).size())) : text(event.text);
+        bands.push_back({{at, at}, BandKind::Event, event.workOrder.empty() ? what : QStringLiteral("%1 %2").arg(text(event.workOrder), what), m_theme.event, BandPattern::Solid});
+    }
+    for (const auto& [asset, alarms] : m_alarms) {
+        if (!means(asset, *record)) continue;
+        for (const alarm::AlarmInterval& alarm : alarms)
+            if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record->range)) bands.push_back({{alarm.raised, alarm.cleared}, BandKind::Alarm, tr("alarm"), m_theme.alarm, BandPattern::Hatched});
+    }
     m_lanes->setBands(std::move(bands));
+}
+
+void DataPage::settle() {
+    m_runner.wait();
+    m_lanes->refreshNow();
 }
 
 void DataPage::setTheme(const widgets::Theme& theme) {

@@ -3,17 +3,24 @@
 
 #include <map>
 
+#include "app/workbench/job_runner.h"
 #include "app/workbench/pages/page.h"
 #include "core/alarm/decision_rule.h"
 
-class QTreeWidget;
 class QLabel;
+class QSplitter;
+class QStackedLayout;
+class QTreeWidget;
 
 namespace tocsin::widgets {
 class LaneView;
 }
 
 namespace tocsin::workbench {
+
+class EmptyFace;
+
+using AlarmsByAsset = std::map<QString, std::vector<alarm::AlarmInterval>>;
 
 /// Recordings on the left, stacked lanes of the chosen one on the right; labels, maintenance events and alarms as bands.
 class DataPage : public Page {
@@ -22,22 +29,37 @@ public:
     explicit DataPage(QWidget* parent = nullptr);
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
-    /// Alarms that the threshold page's rule yields, drawn in the recordings of that asset; they replace its earlier ones.
-    void setAlarms(const QString& asset, const std::vector<alarm::AlarmInterval>& alarms);
+    void settle() override;
+    /// Alarms that the threshold page's rule yields; they replace the earlier ones. An asset may be named "pump #3": recording 3 of pump.
+    void setAlarms(AlarmsByAsset alarms);
+    /// Shows a stretch of time of an asset, in the recording that holds it. False when there is none.
+    bool showTime(const QString& asset, TimeRange range);
     [[nodiscard]] widgets::LaneView* lanes() const { return m_lanes; }
     /// Shows a recording by its row in the list.
     void chooseRecording(int row);
 
 private:
+    struct Loaded {
+        std::shared_ptr<const series::SeriesSource> source;
+        std::vector<label::Label> labels;
+    };
     void showChosen();
+    void take(const store::RecordingRecord& record, Loaded loaded);
     void showBands();
+    void showDetails(const store::RecordingRecord& record);
+    [[nodiscard]] const store::RecordingRecord* chosen() const;
     std::shared_ptr<ProjectSession> m_session;
+    JobRunner m_runner;
+    QStackedLayout* m_faces;
+    EmptyFace* m_empty;
+    QSplitter* m_splitter;
     QTreeWidget* m_recordings;
-    QLabel* m_details;
+    QLabel *m_details, *m_cursor;
     widgets::LaneView* m_lanes;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
-    std::vector<store::RecordingRecord> m_records;
-    std::map<QString, std::vector<alarm::AlarmInterval>> m_alarms; // by asset
+    std::vector<label::Label> m_labels; // of the chosen recording's asset
+    AlarmsByAsset m_alarms;
+    std::optional<TimeRange> m_goTo; // shown once the recording is open
 };
 
 } // namespace tocsin::workbench

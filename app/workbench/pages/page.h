@@ -16,10 +16,14 @@ public:
     using QWidget::QWidget;
     virtual void showProject(std::shared_ptr<ProjectSession> session) = 0;
     virtual void setTheme(const widgets::Theme& theme) = 0;
+    /// For tests and pictures: waits for the page's jobs and draws what they brought.
+    virtual void settle() {}
 
 Q_SIGNALS:
     /// Something failed; the window shows it in its banner.
     void failed(const QString& message);
+    /// The user asked for a project from the empty face.
+    void openRequested();
 };
 
 } // namespace tocsin::workbench

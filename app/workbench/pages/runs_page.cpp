@@ -3,126 +3,80 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QTableView>
+#include <QVBoxLayout>
+
+#include "app/workbench/pages/empty_face.h"
+#include "app/workbench/pages/run_table_model.h"
 
 namespace tocsin::workbench {
 
-namespace {
-
-enum Column { Number, Recipe, Status, Created, Events, FalseAlarms, Auc, Accuracy, Baseline, ColumnCount };
-
-/// A figure under a path of keys, null when any of them is missing.
-const Json* figure(const Json& json, std::initializer_list<const char*> keys) {
-    const Json* at = &json;
-    for (const char* key : keys) {
-        if (!at->is_object() || !at->contains(key)) return nullptr;
-        at = &at->at(key);
-    }
-    return at->is_null() ? nullptr : at;
-}
-
-QString numberText(const Json* value, int digits = 3) { return value && value->is_number() ? QString::number(value->get<double>(), 'g', digits) : QStringLiteral("-"); }
-
-QString eventsText(const Json& metrics) {
-    const Json *found = figure(metrics, {"events_found"}), *all = figure(metrics, {"events"});
-    if (!found || !all) return QStringLiteral("-");
-    return RunTableModel::tr("%1 of %2").arg(found->get<int>()).arg(all->get<int>());
-}
-
-QString falseAlarmsText(const Json& metrics) {
-    const Json *value = figure(metrics, {"false_alarms_per_day", "value"}), *upper = figure(metrics, {"false_alarms_per_day", "upper95"});
-    if (!value) return QStringLiteral("-");
-    return RunTableModel::tr("%1 (<= %2)").arg(numberText(value), numberText(upper));
-}
-
-} // namespace
-
-void RunTableModel::setRuns(std::vector<store::RunRecord> runs) {
-    beginResetModel();
-    m_runs = std::move(runs);
-    endResetModel();
-}
-
-int RunTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_runs.size()); }
-int RunTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
-
-QVariant RunTableModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || index.row() >= rowCount()) return {};
-    if (role == Qt::TextAlignmentRole && index.column() >= Events && index.column() != Baseline) return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    const store::RunRecord& run = m_runs[static_cast<std::size_t>(index.row())];
-    const Json* evaluated = figure(run.metrics, {"evaluate"});
-    const Json& metrics = evaluated ? *evaluated : run.metrics;
-    switch (index.column()) {
-    case Number: return static_cast<qlonglong>(run.id.value);
-    case Recipe: return QString::fromStdString(run.recipe);
-    case Status: return QString::fromUtf8(store::runStatusName(run.status).data(), static_cast<qsizetype>(store::runStatusName(run.status).size()));
-    case Created: return QString::fromStdString(formatTime(run.created)).left(16).replace(QLatin1Char('T'), QLatin1Char(' '));
-    case Events: return eventsText(metrics);
-    case FalseAlarms: return falseAlarmsText(metrics);
-    case Auc: return numberText(figure(metrics, {"auc"}));
-    case Accuracy: return numberText(figure(metrics, {"accuracy"}), 4);
-    case Baseline: {
-        const Json* baseline = figure(metrics, {"baseline"});
-        if (!baseline || !baseline->is_object() || !figure(*baseline, {"name"})) return QStringLiteral("-");
-        return tr("%1: %2 events, %3 false alarms a day, AUC %4")
-            .arg(QString::fromStdString(baseline->at("name").get<std::string>()), eventsText(*baseline), falseAlarmsText(*baseline),
-                 numberText(figure(*baseline, {"auc"})));
-    }
-    default: return {};
-    }
-}
-
-QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    switch (section) {
-    case Number: return tr("Run");
-    case Recipe: return tr("Recipe");
-    case Status: return tr("State");
-    case Created: return tr("Made (UTC)");
-    case Events: return tr("Events found");
-    case FalseAlarms: return tr("False alarms a machine-day (95 % bound)");
-    case Auc: return tr("AUC");
-    case Accuracy: return tr("Accuracy");
-    case Baseline: return tr("Best baseline");
-    default: return {};
-    }
-}
-
-RunsPage::RunsPage(QWidget* parent) : Page(parent), m_model(new RunTableModel(this)), m_table(new QTableView), m_empty(new QLabel) {
+RunsPage::RunsPage(QWidget* parent)
+    : Page(parent), m_model(new RunTableModel(this)), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_table(new QTableView), m_details(new QLabel),
+      m_open(new QPushButton(tr("Show on the t&hreshold page"))) {
     setObjectName(QStringLiteral("runsPage"));
     m_table->setObjectName(QStringLiteral("runTable"));
     m_table->setAccessibleName(tr("Runs"));
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false); // Tab leaves the table
+    m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setAlternatingRowColors(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    auto* layout = new QStackedLayout(this);
-    layout->addWidget(m_empty);
-    layout->addWidget(m_table);
+    m_details->setObjectName(QStringLiteral("runDetails"));
+    m_details->setAccessibleName(tr("About the run"));
+    m_details->setWordWrap(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_open->setObjectName(QStringLiteral("runThreshold"));
+    m_open->setAccessibleName(tr("Show on the threshold page"));
+    auto* full = new QWidget;
+    auto* layout = new QVBoxLayout(full);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(12, 10, 12, 10);
+    below->addWidget(m_details, 1);
+    below->addWidget(m_open, 0, Qt::AlignTop);
+    layout->addLayout(below);
+    m_faces->addWidget(m_empty);
+    m_faces->addWidget(full);
+    connect(m_empty, &EmptyFace::pressed, this, &Page::openRequested);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showDetails(); });
+    const auto request = [this] {
+        if (m_table->currentIndex().isValid() && m_open->isEnabled()) Q_EMIT thresholdRequested(m_model->run(m_table->currentIndex().row()).id.value);
+    };
+    connect(m_open, &QPushButton::clicked, this, request);
+    connect(m_table, &QTableView::activated, this, request);
     showProject(nullptr);
 }
 
 void RunsPage::showProject(std::shared_ptr<ProjectSession> session) {
-    std::vector<store::RunRecord> runs;
-    if (session) {
-        auto all = session->project.runs().all();
-        if (all.ok()) runs = std::move(*all);
-        else Q_EMIT failed(QString::fromStdString(all.error().message));
-    }
-    m_empty->setText(session ? tr("No run yet. Train one: tocsin train PROJECT --recipe conv-autoencoder") : tr("Open a project to see its runs."));
-    static_cast<QStackedLayout*>(layout())->setCurrentIndex(runs.empty() ? 0 : 1);
-    m_model->setRuns(std::move(runs));
+    if (!session) m_empty->show(tr("No project is open"), tr("Open a project to see its runs."), tr("O&pen project..."));
+    else m_empty->show(tr("No run yet"), tr("Train one in a terminal, then reload with F5:\ntocsin train PROJECT --recipe conv-autoencoder"));
+    m_model->setRuns(session ? session->runs : std::vector<store::RunRecord>());
+    m_faces->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
     m_table->resizeColumnsToContents();
+    m_table->resizeRowsToContents();
+    for (int column = 0; column + 1 < m_model->columnCount(); ++column) m_table->setColumnWidth(column, m_table->columnWidth(column) + 14);
+    if (m_model->rowCount() > 0) m_table->selectRow(m_model->rowCount() - 1);
+    showDetails();
 }
 
-void RunsPage::setTheme(const widgets::Theme& theme) {
-    m_table->setPalette(theme.palette());
-    m_empty->setPalette(theme.palette());
+void RunsPage::showDetails() {
+    const QModelIndex current = m_table->currentIndex();
+    m_details->setText(current.isValid() ? runDetails(m_model->run(current.row())) : tr("Choose a run above."));
+    const bool finished = current.isValid() && m_model->run(current.row()).status == store::RunStatus::Finished;
+    m_open->setEnabled(finished);
+    m_open->setToolTip(finished ? QString() : tr("Needs a finished run"));
 }
+
+void RunsPage::setTheme(const widgets::Theme&) {}
 
 } // namespace tocsin::workbench

@@ -1,41 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
-
 #include "app/workbench/pages/page.h"
 
-class QTableView;
 class QLabel;
+class QPushButton;
+class QStackedLayout;
+class QTableView;
 
 namespace tocsin::workbench {
 
-/// Runs as a table over values: recipe, state, events found, false alarms a machine-day with bound, AUC, each beside its best baseline.
-class RunTableModel : public QAbstractTableModel {
-    Q_OBJECT
-public:
-    using QAbstractTableModel::QAbstractTableModel;
-    void setRuns(std::vector<store::RunRecord> runs);
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+class EmptyFace;
+class RunTableModel;
 
-private:
-    std::vector<store::RunRecord> m_runs;
-};
-
+/// The project's runs beside their best baselines; below, what is to be known about the chosen one.
 class RunsPage : public Page {
     Q_OBJECT
 public:
     explicit RunsPage(QWidget* parent = nullptr);
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
+    [[nodiscard]] RunTableModel* model() const { return m_model; }
+
+Q_SIGNALS:
+    /// The user wants this run on the threshold page.
+    void thresholdRequested(qint64 run);
 
 private:
+    void showDetails();
     RunTableModel* m_model;
+    QStackedLayout* m_faces;
+    EmptyFace* m_empty;
     QTableView* m_table;
-    QLabel* m_empty;
+    QLabel* m_details;
+    QPushButton* m_open;
 };
 
 } // namespace tocsin::workbench

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QGraphicsItem>
+#include <vector>
+
+#include "widgets/lanes/band.h"
+#include "widgets/theme/theme.h"
+
+namespace tocsin::widgets {
+
+/// What all lanes draw alike in one frame: bands and grid lines, in pixels from the left edge of the plot.
+struct LaneOverlay {
+    std::vector<PlacedBand> bands;
+    std::vector<double> gridLines;
+};
+
+/// Bands of one lane. Below the trace: grid lines and tinted labels; above it: edges of events and the strip of alarms at the foot. The overlay is shared by all lanes and outlives the item.
+class LaneLayer : public QGraphicsItem {
+public:
+    enum class Depth { Below, Above };
+    LaneLayer(Depth depth, QGraphicsItem* parent);
+    void show(const LaneOverlay* overlay, const QRectF& area, const Theme& theme);
+
+    [[nodiscard]] QRectF boundingRect() const override { return m_area; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    void paintBelow(QPainter& painter) const;
+    void paintAbove(QPainter& painter) const;
+    Depth m_depth;
+    const LaneOverlay* m_overlay = nullptr;
+    QRectF m_area;
+    Theme m_theme;
+};
+
+} // namespace tocsin::widgets

@@ -20,7 +20,8 @@ public:
         m_pool.waitForDone();
     }
 
-    /// work: any thread; done: GUI thread, only when no newer request was started meanwhile. What both capture must outlive the runner or be shared.
+    /// work: any thread; done: GUI thread, only when no newer request was started meanwhile. What both capture must outlive the runner or
+    /// be shared.
     template<class T>
     void start(std::function<Result<T>(const JobContext&)> work, std::function<void(Result<T>)> done) {
         stop();

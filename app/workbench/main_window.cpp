@@ -22,7 +22,8 @@
 namespace tocsin::workbench {
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_tabs(new QTabWidget), m_banner(new QWidget), m_bannerText(new QLabel), m_data(new DataPage), m_runs(new RunsPage), m_threshold(new ThresholdPage) {
+    : QMainWindow(parent), m_tabs(new QTabWidget), m_banner(new QWidget), m_bannerText(new QLabel), m_data(new DataPage),
+      m_runs(new RunsPage), m_threshold(new ThresholdPage) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Tocsin"));
     m_tabs->setObjectName(QStringLiteral("pages"));
@@ -74,9 +75,13 @@ MainWindow::MainWindow(QWidget* parent)
     setThemeKind(m_theme);
 }
 
-std::vector<Page*> MainWindow::pages() const { return {m_data, m_runs, m_threshold}; }
+std::vector<Page*> MainWindow::pages() const {
+    return {m_data, m_runs, m_threshold};
+}
 
-QStringList MainWindow::pageNames() { return {QStringLiteral("data"), QStringLiteral("runs"), QStringLiteral("threshold")}; }
+QStringList MainWindow::pageNames() {
+    return {QStringLiteral("data"), QStringLiteral("runs"), QStringLiteral("threshold")};
+}
 
 bool MainWindow::showPage(const QString& name) {
     const auto index = pageNames().indexOf(name);
@@ -94,7 +99,8 @@ void MainWindow::makeMenus() {
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (int page = 0; page < m_tabs->count(); ++page)
-        view->addAction(m_tabs->tabText(page), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this, [this, page] { m_tabs->setCurrentIndex(page); });
+        view->addAction(m_tabs->tabText(page), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this,
+                        [this, page] { m_tabs->setCurrentIndex(page); });
     view->addSeparator();
     auto* themes = new QActionGroup(this);
     m_light = view->addAction(tr("&Light"), this, [this] { setThemeKind(widgets::ThemeKind::Light); });
@@ -122,8 +128,10 @@ void MainWindow::showKeys() {
 }
 
 void MainWindow::showAbout() {
-    QMessageBox::about(this, tr("About Tocsin"),
-                       tr("Tocsin %1\nFrom sensor histories to an edge device that raises the alarm.\nGNU General Public License, version 3 or later.").arg(QApplication::applicationVersion()));
+    QMessageBox::about(
+        this, tr("About Tocsin"),
+        tr("Tocsin %1\nFrom sensor histories to an edge device that raises the alarm.\nGNU General Public License, version 3 or later.")
+            .arg(QApplication::applicationVersion()));
 }
 
 void MainWindow::chooseProject() {
@@ -141,7 +149,9 @@ void MainWindow::openProject(const std::filesystem::path& folder) {
                                                     [this, path](Result<std::shared_ptr<ProjectSession>> session) {
                                                         if (session.ok()) return take(std::move(*session), path);
                                                         const QString message = QString::fromStdString(session.error().message);
-                                                        statusBar()->showMessage(m_session ? tr("%1 stays open").arg(QString::fromStdString(m_folder.string())) : tr("No project is open"));
+                                                        statusBar()->showMessage(
+                                                            m_session ? tr("%1 stays open").arg(QString::fromStdString(m_folder.string()))
+                                                                      : tr("No project is open"));
                                                         showError(message);
                                                         Q_EMIT projectRefused(message);
                                                     });
@@ -155,7 +165,10 @@ void MainWindow::take(std::shared_ptr<ProjectSession> session, const std::filesy
     m_reload->setEnabled(true);
     m_reload->setToolTip(tr("Show what was imported, labelled or trained since"));
     setWindowTitle(tr("%1 - Tocsin").arg(QString::fromStdString(folder.filename().string())));
-    statusBar()->showMessage(tr("%1: %2 recordings, %3 runs, read only").arg(QString::fromStdString(folder.string())).arg(m_session->recordings.size()).arg(m_session->runs.size()));
+    statusBar()->showMessage(tr("%1: %2 recordings, %3 runs, read only")
+                                 .arg(QString::fromStdString(folder.string()))
+                                 .arg(m_session->recordings.size())
+                                 .arg(m_session->runs.size()));
     Q_EMIT projectOpened();
 }
 
@@ -172,7 +185,9 @@ void MainWindow::closeBanner() {
     m_errorCount = 0;
 }
 
-QString MainWindow::bannerText() const { return m_banner->isHidden() ? QString() : m_bannerText->text(); }
+QString MainWindow::bannerText() const {
+    return m_banner->isHidden() ? QString() : m_bannerText->text();
+}
 
 void MainWindow::setThemeKind(widgets::ThemeKind kind) {
     m_theme = kind;
@@ -203,7 +218,8 @@ QString MainWindow::saveScreenshots(const QString& folder, const QStringList& pa
         for (const QString& page : pages) {
             showPage(page);
             settle();
-            const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, page, QLatin1String(kind == widgets::ThemeKind::Light ? "light" : "dark"));
+            const QString file =
+                QStringLiteral("%1/%2-%3.png").arg(folder, page, QLatin1String(kind == widgets::ThemeKind::Light ? "light" : "dark"));
             if (!grab().save(file)) return tr("%1 cannot be written").arg(file);
         }
     }

@@ -20,7 +20,8 @@ class Page;
 class RunsPage;
 class ThresholdPage;
 
-/// The window: one project, one tab a page, errors in a banner that stays until it is closed or a project opens, light and dark. Keeps nothing between starts.
+/// The window: one project, one tab a page, errors in a banner that stays until it is closed or a project opens, light and dark. Keeps
+/// nothing between starts.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:

@@ -9,8 +9,8 @@
 
 namespace tocsin::workbench {
 
-/// The project that the window has open, shared by its pages: read-only, so that a running `tocsin` may write beside it. The lists are what was there when it was opened; "Reload" opens
-/// again. Repositories inside may be used from jobs.
+/// The project that the window has open, shared by its pages: read-only, so that a running `tocsin` may write beside it. The lists are what
+/// was there when it was opened; "Reload" opens again. Repositories inside may be used from jobs.
 struct ProjectSession {
     store::Project project;
     std::vector<store::RecordingRecord> recordings;
@@ -23,7 +23,8 @@ struct ProjectSession {
         TOCSIN_ASSIGN(auto recordings, opened.recordings().all());
         TOCSIN_ASSIGN(auto runs, opened.runs().all());
         TOCSIN_ASSIGN(auto events, opened.events().all());
-        return std::make_shared<ProjectSession>(ProjectSession{std::move(opened), std::move(recordings), std::move(runs), std::move(events)});
+        return std::make_shared<ProjectSession>(
+            ProjectSession{std::move(opened), std::move(recordings), std::move(runs), std::move(events)});
     }
 };
 

@@ -13,11 +13,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/lanes/ticks.h"
+
 namespace tocsin::widgets {
 
 ThresholdChart::ThresholdChart(QWidget* parent)
-    : QWidget(parent), m_chart(new QChart), m_view(new QChartView(m_chart, this)), m_rate(new QLineSeries), m_bound(new QLineSeries), m_found(new QLineSeries),
-      m_budget(new QLineSeries), m_marker(new QLineSeries), m_thresholdAxis(new QValueAxis), m_foundAxis(new QValueAxis), m_rateAxis(new QLogValueAxis) {
+    : QWidget(parent), m_chart(new QChart), m_view(new QChartView(m_chart, this)), m_rate(new QLineSeries), m_bound(new QLineSeries),
+      m_found(new QLineSeries), m_budget(new QLineSeries), m_marker(new QLineSeries), m_thresholdAxis(new QValueAxis),
+      m_foundAxis(new QValueAxis), m_rateAxis(new QLogValueAxis) {
     setObjectName(QStringLiteral("thresholdChart"));
     setAccessibleName(tr("False alarms and events found against the threshold"));
     auto* layout = new QVBoxLayout(this);
@@ -54,6 +57,7 @@ ThresholdChart::ThresholdChart(QWidget* parent)
         axis->setTitleFont(small);
     }
     m_chart->legend()->setFont(small);
+    m_chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     for (QLineSeries* series : {m_rate, m_bound, m_budget, m_marker, m_found}) {
         m_chart->addSeries(series);
         series->attachAxis(m_thresholdAxis);
@@ -97,7 +101,9 @@ void ThresholdChart::setCurves(const Curves& curves) {
     m_found->replace(curves.eventsFound);
     m_found->setVisible(!curves.eventsFound.isEmpty());
     m_foundAxis->setVisible(!curves.eventsFound.isEmpty());
-    m_thresholdAxis->setRange(low, high);
+    const ValueRange axis = roundRange(low, high, 8);
+    m_thresholdAxis->setTickCount(axis.ticks);
+    m_thresholdAxis->setRange(axis.minimum, axis.maximum);
     m_rateAxis->setRange(m_lowestRate, std::pow(10.0, std::ceil(std::log10(top * 1.2))));
     const int events = std::max(1, curves.events);
     int ticks = 2; // whole numbers only

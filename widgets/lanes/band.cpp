@@ -26,7 +26,8 @@ std::vector<PlacedBand> placeBands(const std::vector<Band>& bands, const TimeWin
             PlacedBand& before = placed[static_cast<std::size_t>(index)];
             const bool alike = before.band->text == band.text && before.band->color == band.color && before.band->pattern == band.pattern;
             if (!alike || left > before.right) continue;
-            // An alike neighbour that begins in the pixel where the last one ends continues it; a true overlap of wide bands keeps its own row.
+            // An alike neighbour that begins in the pixel where the last one ends continues it; a true overlap of wide bands keeps its own
+            // row.
             if (left < before.right - 1 && right - left > 2 && before.right - before.left > 2) continue;
             before.right = std::max(before.right, right);
             mine.end[static_cast<std::size_t>(row)] = before.right;
@@ -58,9 +59,12 @@ QString bandTextsAt(const std::vector<Band>& bands, TimeNs time, TimeNs toleranc
 
 Qt::BrushStyle brushStyle(BandPattern pattern) {
     switch (pattern) {
-    case BandPattern::Solid: return Qt::SolidPattern;
-    case BandPattern::Hatched: return Qt::BDiagPattern;
-    case BandPattern::Dotted: return Qt::Dense6Pattern;
+    case BandPattern::Solid:
+        return Qt::SolidPattern;
+    case BandPattern::Hatched:
+        return Qt::BDiagPattern;
+    case BandPattern::Dotted:
+        return Qt::Dense6Pattern;
     }
     return Qt::SolidPattern;
 }

@@ -23,12 +23,13 @@ struct Band {
     BandPattern pattern = BandPattern::Solid;
 };
 
-/// A band on the screen. Neighbours of the same kind, text and look that share a pixel are one, so that a frame never draws more bands than pixels.
+/// A band on the screen. Neighbours of the same kind, text and look that share a pixel are one, so that a frame never draws more bands than
+/// pixels.
 struct PlacedBand {
     double left = 0, right = 0; ///< pixels from the left edge of the plot, clipped to it; at least one pixel wide
     const Band* band = nullptr;
-    int merged = 1;             ///< bands that this one stands for
-    int row = 0;                ///< row of its kind in the strip, where bands of a kind overlap
+    int merged = 1; ///< bands that this one stands for
+    int row = 0;    ///< row of its kind in the strip, where bands of a kind overlap
 };
 
 inline constexpr int kMaximumBandRows = 3; ///< rows of one kind; what overlaps more is drawn in the last

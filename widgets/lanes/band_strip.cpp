@@ -25,7 +25,9 @@ BandStrip::BandStrip(QWidget* parent) : QWidget(parent) {
     setKinds(false, false, false, 0);
 }
 
-int BandStrip::rowHeight() const { return static_cast<int>(QFontMetricsF(font()).height()) + 4; }
+int BandStrip::rowHeight() const {
+    return static_cast<int>(QFontMetricsF(font()).height()) + 4;
+}
 
 void BandStrip::setKinds(bool labels, bool events, bool alarms, int labelRows) {
     m_rows.clear();
@@ -77,7 +79,8 @@ void BandStrip::paintEvent(QPaintEvent*) {
                 painter.setRenderHint(QPainter::Antialiasing, true);
                 painter.setPen(Qt::NoPen);
                 painter.setBrush(placed.band->color);
-                painter.drawPolygon(QPolygonF({box.topLeft() + QPointF(-4, 2), box.topLeft() + QPointF(4, 2), box.topLeft() + QPointF(0, height - 2)}));
+                painter.drawPolygon(
+                    QPolygonF({box.topLeft() + QPointF(-4, 2), box.topLeft() + QPointF(4, 2), box.topLeft() + QPointF(0, height - 2)}));
                 painter.setRenderHint(QPainter::Antialiasing, false);
             } else {
                 QColor fill = placed.band->color;
@@ -87,11 +90,11 @@ void BandStrip::paintEvent(QPaintEvent*) {
                 painter.setBrush(Qt::NoBrush);
                 painter.drawRect(box.adjusted(0, 0, -1, -1));
             }
-            const bool fitsInside = metrics.horizontalAdvance(placed.band->text) + 2 * kTextPad <= box.width();
-            const double from = point ? box.left() + 6 : fitsInside ? box.left() + kTextPad : box.left() + kTextPad;
+            const double from = box.left() + (point ? 6 : kTextPad);
             const double room = std::max(point ? 0.0 : box.width(), next - placed.left) - (point ? 6 : 0) - 2 * kTextPad;
             const QString text = placed.merged > 1 ? tr("%1 (%2)").arg(placed.band->text).arg(placed.merged) : placed.band->text;
-            if (room < metrics.averageCharWidth() * 3) continue;
+            if (metrics.horizontalAdvance(text) > room && room < metrics.averageCharWidth() * 7)
+                continue; // half a word helps nobody; the pointer tells it all
             const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
             const QRectF place(from, top, room + kTextPad, height);
             if (placed.band->pattern != BandPattern::Solid && !point) { // hatching must not run through the letters
@@ -115,10 +118,13 @@ bool BandStrip::event(QEvent* event) {
     if (row >= 0 && row < static_cast<int>(m_rows.size()))
         for (const PlacedBand& placed : m_bands) {
             const Row& at = m_rows[static_cast<std::size_t>(row)];
-            if (placed.band->kind != at.kind || (at.kind == BandKind::Label && placed.row != at.row) || x < placed.left - 4 || x > placed.right + 4) continue;
+            if (placed.band->kind != at.kind || (at.kind == BandKind::Label && placed.row != at.row) || x < placed.left - 4 ||
+                x > placed.right + 4)
+                continue;
             const TimeRange range = placed.band->range;
-            const QString when = range.from == range.to ? readableTime(range.from, kNsPerSecond)
-                                                        : tr("%1 to %2").arg(readableTime(range.from, kNsPerSecond), readableTime(range.to, kNsPerSecond));
+            const QString when = range.from == range.to
+                                     ? readableTime(range.from, kNsPerSecond)
+                                     : tr("%1 to %2").arg(readableTime(range.from, kNsPerSecond), readableTime(range.to, kNsPerSecond));
             QToolTip::showText(help->globalPos(), placed.band->text + QLatin1Char('\n') + when, this);
             return true;
         }

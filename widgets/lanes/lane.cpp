@@ -15,7 +15,7 @@ namespace tocsin::widgets {
 namespace {
 
 constexpr double kTitleHeight = 19;
-constexpr double kFoot = 5;
+constexpr double kFoot = 9; // room for half a label
 constexpr double kPixelsForTick = 26;
 
 QFont laneFont(bool bold) {
@@ -69,31 +69,37 @@ void Lane::setTheme(const Theme& theme) {
 void Lane::place(const QRectF& geometry) {
     if (!m_chart) return;
     m_chart->setGeometry(geometry);
-    m_area = QRectF(kLaneLeft, kTitleHeight, std::max(10.0, geometry.width() - kLaneLeft - kLaneRight), std::max(10.0, geometry.height() - kTitleHeight - kFoot));
+    m_area = QRectF(kLaneLeft, kTitleHeight, std::max(10.0, geometry.width() - kLaneLeft - kLaneRight),
+                    std::max(10.0, geometry.height() - kTitleHeight - kFoot));
     m_chart->setPlotArea(m_area);
     m_title->setPos(kLaneLeft, 2);
 }
 
-void Lane::setReading(LaneReading reading) { m_reading = std::move(reading); }
+void Lane::setReading(LaneReading reading) {
+    m_reading = std::move(reading);
+}
 
 void Lane::draw(const TimeWindow& window, const LaneOverlay* overlay, bool loading) {
     if (!m_chart) return;
     m_below->show(overlay, m_area, m_theme);
     m_above->show(overlay, m_area, m_theme);
-    const bool empty = m_reading.empty();
-    if (!empty) {
-        const ValueRange values = valueRange(m_reading, window.visible(), std::clamp(static_cast<int>(m_area.height() / kPixelsForTick) + 1, 2, 6));
+    if (!m_reading.empty()) {
+        const ValueRange values =
+            valueRange(m_reading, window.visible(), std::clamp(static_cast<int>(m_area.height() / kPixelsForTick) + 1, 2, 6));
         if (values != m_values || m_axis->tickCount() != values.ticks) {
             m_values = values;
             m_axis->setTickCount(values.ticks);
             m_axis->setRange(values.minimum, values.maximum);
         }
     }
+    LaneStrokes strokes = laneStrokes(m_reading, window, m_values, m_area);
+    const bool empty = strokes.lines.empty() && strokes.markers.empty();
     m_axis->setLabelsVisible(!empty);
-    m_trace->setStrokes(laneStrokes(m_reading, window, m_values, m_area), m_area);
+    m_trace->setStrokes(std::move(strokes), m_area);
     QString message = m_reading.error;
     if (message.isEmpty() && empty)
-        message = loading ? QCoreApplication::translate("Lane", "Reading...") : QCoreApplication::translate("Lane", "No sample in this stretch of time");
+        message = loading ? QCoreApplication::translate("Lane", "Reading...")
+                          : QCoreApplication::translate("Lane", "No sample in this stretch of time");
     const QFontMetricsF metrics(m_message->font());
     m_message->setText(metrics.elidedText(message, Qt::ElideRight, m_area.width() - 16));
     m_message->setPos(m_area.center() - QPointF(metrics.horizontalAdvance(m_message->text()) / 2, metrics.height() / 2));
@@ -106,9 +112,13 @@ void Lane::showReadOut(const QString& text) {
     m_readOut->setPos(std::max(m_area.left() + m_title->boundingRect().width() + 12, m_area.right() - metrics.horizontalAdvance(text)), 2);
 }
 
-QString Lane::title() const { return m_spec.unit.isEmpty() ? m_spec.name : QStringLiteral("%1 [%2]").arg(m_spec.name, m_spec.unit); }
+QString Lane::title() const {
+    return m_spec.unit.isEmpty() ? m_spec.name : QStringLiteral("%1 [%2]").arg(m_spec.name, m_spec.unit);
+}
 
-QString Lane::message() const { return m_message ? m_message->text() : QString(); }
+QString Lane::message() const {
+    return m_message ? m_message->text() : QString();
+}
 
 const LaneStrokes& Lane::strokes() const {
     static const LaneStrokes kNone;

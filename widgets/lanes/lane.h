@@ -18,7 +18,8 @@ namespace tocsin::widgets {
 inline constexpr int kLaneLeft = 66;
 inline constexpr int kLaneRight = 16;
 
-/// One lane in the scene: a QChart for plot area and value axis, over it the bands, the trace and two lines of text. Built when it first comes into view.
+/// One lane in the scene: a QChart for plot area and value axis, over it the bands, the trace and two lines of text. Built when it first
+/// comes into view.
 class Lane {
 public:
     explicit Lane(LaneSpec spec) : m_spec(std::move(spec)) {}
@@ -43,7 +44,7 @@ private:
     LaneReading m_reading;
     ValueRange m_values;
     Theme m_theme;
-    QRectF m_area; // in the chart
+    QRectF m_area;             // in the chart
     QChart* m_chart = nullptr; // owned by the scene, like all below
     QValueAxis* m_axis = nullptr;
     TraceItem* m_trace = nullptr;

@@ -10,7 +10,9 @@ namespace {
 constexpr double kAlarmStripHeight = 6;
 }
 
-LaneLayer::LaneLayer(Depth depth, QGraphicsItem* parent) : QGraphicsItem(parent), m_depth(depth) { setZValue(depth == Depth::Below ? 1 : 8); }
+LaneLayer::LaneLayer(Depth depth, QGraphicsItem* parent) : QGraphicsItem(parent), m_depth(depth) {
+    setZValue(depth == Depth::Below ? 1 : 8);
+}
 
 void LaneLayer::show(const LaneOverlay* overlay, const QRectF& area, const Theme& theme) {
     if (area != m_area) prepareGeometryChange();
@@ -24,13 +26,16 @@ void LaneLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (!m_overlay) return;
     painter->setClipRect(m_area, Qt::IntersectClip);
     painter->setRenderHint(QPainter::Antialiasing, false);
-    if (m_depth == Depth::Below) paintBelow(*painter);
-    else paintAbove(*painter);
+    if (m_depth == Depth::Below)
+        paintBelow(*painter);
+    else
+        paintAbove(*painter);
 }
 
 void LaneLayer::paintBelow(QPainter& painter) const {
     painter.setPen(QPen(m_theme.grid, 1));
-    for (const double x : m_overlay->gridLines) painter.drawLine(QLineF(std::round(m_area.left() + x), m_area.top(), std::round(m_area.left() + x), m_area.bottom()));
+    for (const double x : m_overlay->gridLines)
+        painter.drawLine(QLineF(std::round(m_area.left() + x), m_area.top(), std::round(m_area.left() + x), m_area.bottom()));
     for (const PlacedBand& placed : m_overlay->bands) {
         if (placed.band->kind != BandKind::Label) continue;
         const QRectF stretch(m_area.left() + placed.left, m_area.top(), placed.right - placed.left, m_area.height());

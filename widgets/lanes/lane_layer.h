@@ -15,7 +15,8 @@ struct LaneOverlay {
     std::vector<double> gridLines;
 };
 
-/// Bands of one lane. Below the trace: grid lines and tinted labels; above it: edges of events and the strip of alarms at the foot. The overlay is shared by all lanes and outlives the item.
+/// Bands of one lane. Below the trace: grid lines and tinted labels; above it: edges of events and the strip of alarms at the foot. The
+/// overlay is shared by all lanes and outlives the item.
 class LaneLayer : public QGraphicsItem {
 public:
     enum class Depth { Below, Above };

@@ -3,9 +3,13 @@
 
 namespace tocsin::widgets {
 
-LaneLoader::LaneLoader(QObject* parent) : QObject(parent) { m_pool.setMaxThreadCount(1); }
+LaneLoader::LaneLoader(QObject* parent) : QObject(parent) {
+    m_pool.setMaxThreadCount(1);
+}
 
-LaneLoader::~LaneLoader() { m_pool.waitForDone(); }
+LaneLoader::~LaneLoader() {
+    m_pool.waitForDone();
+}
 
 void LaneLoader::request(LaneRequest request) {
     m_next = std::move(request);

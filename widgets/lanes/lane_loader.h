@@ -21,7 +21,8 @@ struct LaneRequest {
 
 using LaneReadings = std::vector<std::pair<int, LaneReading>>;
 
-/// Reads lanes off the GUI thread, one request at a time: while one is read only the newest of the others is kept. GUI thread calls, GUI thread answers.
+/// Reads lanes off the GUI thread, one request at a time: while one is read only the newest of the others is kept. GUI thread calls, GUI
+/// thread answers.
 class LaneLoader : public QObject {
     Q_OBJECT
 public:

@@ -84,7 +84,8 @@ LaneStrokes laneStrokes(const LaneReading& reading, const TimeWindow& window, co
     const double span = values.maximum > values.minimum ? values.maximum - values.minimum : 1;
     const auto y = [&](double value) {
         // Far outside the lane a coordinate is as good as just outside; it keeps the rasteriser's numbers small.
-        return std::clamp(area.bottom() - (value - values.minimum) / span * area.height(), area.top() - area.height(), area.bottom() + area.height());
+        return std::clamp(area.bottom() - (value - values.minimum) / span * area.height(), area.top() - area.height(),
+                          area.bottom() + area.height());
     };
     const double pixelsPerNs = area.width() / static_cast<double>(window.span());
     const double shift = area.left() + window.fractionOf(reading.range.from) * area.width();
@@ -96,8 +97,10 @@ LaneStrokes laneStrokes(const LaneReading& reading, const TimeWindow& window, co
         for (const series::ColumnRange& column : reading.columns) filled += column.count > 0 ? 1 : 0;
         // With the nominal step known the gap rule is that of the import report; else a few times the usual distance of filled columns.
         double joinColumns = 0;
-        if (reading.longestJoin > 0) joinColumns = std::ceil(static_cast<double>(reading.longestJoin) / columnNs) - 1;
-        else if (filled > 1) joinColumns = kGapSteps * static_cast<double>(count) / static_cast<double>(filled) - 1;
+        if (reading.longestJoin > 0)
+            joinColumns = std::ceil(static_cast<double>(reading.longestJoin) / columnNs) - 1;
+        else if (filled > 1)
+            joinColumns = kGapSteps * static_cast<double>(count) / static_cast<double>(filled) - 1;
         if (reading.longestJoin == 0 && filled * 2 > count) joinColumns = std::min(joinColumns, 1.0);
         strokes.lines.reserve(filled * 2);
         std::ptrdiff_t previous = -1;
@@ -144,8 +147,10 @@ LaneStrokes laneStrokes(const LaneReading& reading, const TimeWindow& window, co
         previous = static_cast<std::ptrdiff_t>(i);
         if (here.x() < area.left() - 1 || here.x() > area.right() + 1) continue;
         strokes.markers.push_back(here);
-        if (here.x() - lastMarker < kPixelsForMarker && strokes.markers.size() > 1) strokes.markers.pop_back();
-        else lastMarker = here.x();
+        if (here.x() - lastMarker < kPixelsForMarker && strokes.markers.size() > 1)
+            strokes.markers.pop_back();
+        else
+            lastMarker = here.x();
     }
     return strokes;
 }
@@ -156,7 +161,8 @@ QString readOut(const LaneReading& reading, TimeNs time, const QString& unit) {
     if (!reading.columns.empty()) {
         const double fraction = static_cast<double>(time - reading.range.from) / static_cast<double>(reading.range.to - reading.range.from);
         if (!(fraction >= 0 && fraction <= 1)) return none;
-        const auto index = std::min(reading.columns.size() - 1, static_cast<std::size_t>(fraction * static_cast<double>(reading.columns.size())));
+        const auto index =
+            std::min(reading.columns.size() - 1, static_cast<std::size_t>(fraction * static_cast<double>(reading.columns.size())));
         const series::ColumnRange& column = reading.columns[index];
         if (column.count == 0) return none;
         if (column.minimum == column.maximum) return readableNumber(column.minimum, 5) + tail;

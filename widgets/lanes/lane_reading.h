@@ -22,7 +22,8 @@ struct LaneSpec {
     std::size_t channel = 0;
 };
 
-/// What was read of one lane for one view: columns where there are more samples than pixels, else the samples themselves with one neighbour on either side.
+/// What was read of one lane for one view: columns where there are more samples than pixels, else the samples themselves with one neighbour
+/// on either side.
 struct LaneReading {
     TimeRange range;
     std::vector<series::ColumnRange> columns; ///< equal columns over `range`; empty when samples are given
@@ -48,11 +49,13 @@ struct LaneStrokes {
     std::vector<QPointF> markers; ///< samples that stand apart
 };
 
-/// Strokes that draw `reading` into `area`, which shows `window`'s visible range (the reading may belong to an earlier view: it is moved and stretched). Columns: the vertical extent
-/// of each, at least one pixel high, and the join from the last sample of one to the first of the next. A stretch without samples longer than longestJoin breaks the trace.
+/// Strokes that draw `reading` into `area`, which shows `window`'s visible range (the reading may belong to an earlier view: it is moved
+/// and stretched). Columns: the vertical extent of each, at least one pixel high, and the join from the last sample of one to the first of
+/// the next. A stretch without samples longer than longestJoin breaks the trace.
 [[nodiscard]] LaneStrokes laneStrokes(const LaneReading& reading, const TimeWindow& window, const ValueRange& values, const QRectF& area);
 
-/// What the cursor reads at a time: "3.14 bar", "-0.2 to 0.7 g (312 samples)", "no sample"; the nearest sample within one column or half a step.
+/// What the cursor reads at a time: "3.14 bar", "-0.2 to 0.7 g (312 samples)", "no sample"; the nearest sample within one column or half a
+/// step.
 [[nodiscard]] QString readOut(const LaneReading& reading, TimeNs time, const QString& unit);
 
 } // namespace tocsin::widgets

@@ -40,11 +40,17 @@ LaneView::LaneView(QWidget* parent) : QWidget(parent), m_canvas(new LaneCanvas(t
     setTheme(m_theme);
 }
 
-LaneView::~LaneView() { m_loader.forget(); }
+LaneView::~LaneView() {
+    m_loader.forget();
+}
 
-QWidget* LaneView::canvas() const { return m_canvas; }
+QWidget* LaneView::canvas() const {
+    return m_canvas;
+}
 
-double LaneView::plotWidth() const { return std::max(10, m_canvas->viewport()->width() - kLaneLeft - kLaneRight); }
+double LaneView::plotWidth() const {
+    return std::max(10, m_canvas->viewport()->width() - kLaneLeft - kLaneRight);
+}
 
 void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
     m_loader.forget();
@@ -66,8 +72,11 @@ void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
     setBands({});
     setTheme(m_theme);
     m_canvas->verticalScrollBar()->setValue(0);
-    m_canvas->setAccessibleDescription(m_lanes.empty() ? m_emptyText : tr("%1 lanes from %2 to %3").arg(m_lanes.size()).arg(
-                                           readableTime(m_window.whole().from, kNsPerSecond), readableTime(m_window.whole().to, kNsPerSecond)));
+    m_canvas->setAccessibleDescription(
+        m_lanes.empty() ? m_emptyText
+                        : tr("%1 lanes from %2 to %3")
+                              .arg(m_lanes.size())
+                              .arg(readableTime(m_window.whole().from, kNsPerSecond), readableTime(m_window.whole().to, kNsPerSecond)));
     layOut();
     m_canvas->viewport()->update();
     Q_EMIT visibleRangeChanged(m_window.visible());
@@ -78,9 +87,12 @@ void LaneView::setBands(std::vector<Band> bands) {
     m_strip->show({}, 0);
     m_bands = std::move(bands);
     std::stable_sort(m_bands.begin(), m_bands.end(), [](const Band& a, const Band& b) { return a.range.from < b.range.from; });
-    const auto has = [this](BandKind kind) { return std::any_of(m_bands.begin(), m_bands.end(), [kind](const Band& band) { return band.kind == kind; }); };
+    const auto has = [this](BandKind kind) {
+        return std::any_of(m_bands.begin(), m_bands.end(), [kind](const Band& band) { return band.kind == kind; });
+    };
     int labelRows = 0;
-    for (const PlacedBand& placed : placeBands(m_bands, TimeWindow(m_window.whole()), 1e6)) // as if a million pixels wide: true overlaps only
+    for (const PlacedBand& placed :
+         placeBands(m_bands, TimeWindow(m_window.whole()), 1e6)) // as if a million pixels wide: true overlaps only
         if (placed.band->kind == BandKind::Label) labelRows = std::max(labelRows, placed.row + 1);
     m_strip->setKinds(has(BandKind::Label), has(BandKind::Event), has(BandKind::Alarm), labelRows);
     scheduleDraw();
@@ -162,7 +174,8 @@ void LaneView::layOut() {
     m_laneHeight = std::max(kShortestLane, std::floor(room / static_cast<double>(m_lanes.size())));
     const double width = m_canvas->viewport()->width();
     m_canvas->setSceneRect(0, 0, width, m_laneHeight * static_cast<double>(m_lanes.size()));
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) m_lanes[i]->place(QRectF(0, static_cast<double>(i) * m_laneHeight, width, m_laneHeight));
+    for (std::size_t i = 0; i < m_lanes.size(); ++i)
+        m_lanes[i]->place(QRectF(0, static_cast<double>(i) * m_laneHeight, width, m_laneHeight));
     requestReadings();
     scheduleDraw();
 }
@@ -196,7 +209,9 @@ void LaneView::draw() {
     m_drawScheduled = false;
     if (m_lanes.empty()) return;
     // Neighbours of the strip and of the scroll bar may have changed the width since the last layout.
-    if (m_canvas->sceneRect().width() != m_canvas->viewport()->width() || std::abs(m_laneHeight - std::max(kShortestLane, std::floor(m_canvas->viewport()->height() / static_cast<double>(m_lanes.size())))) > 0.5) {
+    if (m_canvas->sceneRect().width() != m_canvas->viewport()->width() ||
+        std::abs(m_laneHeight - std::max(kShortestLane, std::floor(m_canvas->viewport()->height() / static_cast<double>(m_lanes.size())))) >
+            0.5) {
         layOut();
         m_drawScheduled = false;
     }
@@ -213,9 +228,9 @@ void LaneView::draw() {
         Lane& lane = *m_lanes[static_cast<std::size_t>(number)];
         const bool never = lane.reading().range == TimeRange{};
         unread = unread || never;
-        lane.draw(m_window, &m_overlay, never || (m_loader.busy() && lane.reading().empty()));
+        lane.draw(m_window, &m_overlay, never || m_loader.busy());
     }
-    if (unread && !m_loader.busy()) m_loader.request(request);
+    if (unread) m_loader.request(request); // also while busy: what is under way may have been forgotten
     placeCursor();
     showReadOuts();
 }
@@ -261,13 +276,20 @@ bool LaneView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
         return true;
     }
     switch (key) {
-    case Qt::Key_Left: return changed(m_window.pan(-step));
-    case Qt::Key_Right: return changed(m_window.pan(step));
-    case Qt::Key_Up: return changed(m_window.zoom(0.8, 0.5));
-    case Qt::Key_Down: return changed(m_window.zoom(1.25, 0.5));
-    case Qt::Key_Home: return changed(m_window.toStart());
-    case Qt::Key_End: return changed(m_window.toEnd());
-    case Qt::Key_F: return changed(m_window.fit());
+    case Qt::Key_Left:
+        return changed(m_window.pan(-step));
+    case Qt::Key_Right:
+        return changed(m_window.pan(step));
+    case Qt::Key_Up:
+        return changed(m_window.zoom(0.8, 0.5));
+    case Qt::Key_Down:
+        return changed(m_window.zoom(1.25, 0.5));
+    case Qt::Key_Home:
+        return changed(m_window.toStart());
+    case Qt::Key_End:
+        return changed(m_window.toEnd());
+    case Qt::Key_F:
+        return changed(m_window.fit());
     case Qt::Key_Escape:
         if (!m_cursor) return false;
         setCursorTime(std::nullopt);
@@ -290,7 +312,8 @@ bool LaneView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
             break;
         }
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 

@@ -19,9 +19,9 @@ class LaneCanvas;
 
 /// Stacked lanes with one shared time range: bands named above, lanes in the middle (scrolled when they do not fit), time in UTC below.
 ///
-/// Wheel zooms time at the pointer, drag pans; with the focus Left/Right pan (Shift: a page, Ctrl: to the next band), Up/Down zoom, Home/End, F shows everything, comma and full stop move
-/// the cursor, Page Up/Down scroll the lanes, Backspace is the view before. Lanes are read off the GUI thread: until an answer comes the last one is drawn, moved and stretched. One
-/// repaint an event-loop turn.
+/// Wheel zooms time at the pointer, drag pans; with the focus Left/Right pan (Shift: a page, Ctrl: to the next band), Up/Down zoom,
+/// Home/End, F shows everything, comma and full stop move the cursor, Page Up/Down scroll the lanes, Backspace is the view before. Lanes
+/// are read off the GUI thread: until an answer comes the last one is drawn, moved and stretched. One repaint an event-loop turn.
 class LaneView : public QWidget {
     Q_OBJECT
 public:

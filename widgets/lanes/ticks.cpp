@@ -22,14 +22,21 @@ TimeNs clockStep(TimeNs atLeast) {
     for (TimeNs decade = 1; decade < kNsPerSecond; decade *= 10)
         for (const TimeNs factor : {1, 2, 5})
             if (decade * factor >= atLeast) return decade * factor;
-    static constexpr std::array<TimeNs, 21> kSteps = {kNsPerSecond, 2 * kNsPerSecond, 5 * kNsPerSecond, 10 * kNsPerSecond, 15 * kNsPerSecond, 30 * kNsPerSecond, kMinute, 2 * kMinute, 5 * kMinute,
-                                                      10 * kMinute, 15 * kMinute, 30 * kMinute, kHour, 2 * kHour, 3 * kHour, 6 * kHour, 12 * kHour, kNsPerDay, 2 * kNsPerDay, 5 * kNsPerDay, 10 * kNsPerDay};
+    static constexpr std::array<TimeNs, 21> kSteps = {
+        kNsPerSecond,  2 * kNsPerSecond, 5 * kNsPerSecond, 10 * kNsPerSecond, 15 * kNsPerSecond, 30 * kNsPerSecond,
+        kMinute,       2 * kMinute,      5 * kMinute,      10 * kMinute,      15 * kMinute,      30 * kMinute,
+        kHour,         2 * kHour,        3 * kHour,        6 * kHour,         12 * kHour,        kNsPerDay,
+        2 * kNsPerDay, 5 * kNsPerDay,    10 * kNsPerDay};
     const auto step = std::lower_bound(kSteps.begin(), kSteps.end(), atLeast);
     return step == kSteps.end() ? 0 : *step;
 }
 
-QString pad(int value, int width = 2) { return QStringLiteral("%1").arg(value, width, 10, QLatin1Char('0')); }
-QString dateText(const CivilTime& civil) { return pad(civil.year, 4) + QLatin1Char('-') + pad(civil.month) + QLatin1Char('-') + pad(civil.day); }
+QString pad(int value, int width = 2) {
+    return QStringLiteral("%1").arg(value, width, 10, QLatin1Char('0'));
+}
+QString dateText(const CivilTime& civil) {
+    return pad(civil.year, 4) + QLatin1Char('-') + pad(civil.month) + QLatin1Char('-') + pad(civil.day);
+}
 
 int fractionDigits(TimeNs step) {
     int digits = 0;
@@ -63,7 +70,8 @@ std::vector<TimeTick> calendarTicks(TimeRange range, double months) {
         if (*time > range.to) break;
         if (*time < range.from) continue;
         const bool year = month % 12 == 0;
-        ticks.push_back({*time, step >= 12 ? pad(month / 12, 4) : pad(month / 12, 4) + QLatin1Char('-') + pad(month % 12 + 1), year && step < 12 ? pad(month / 12, 4) : QString()});
+        ticks.push_back({*time, step >= 12 ? pad(month / 12, 4) : pad(month / 12, 4) + QLatin1Char('-') + pad(month % 12 + 1),
+                         year && step < 12 ? pad(month / 12, 4) : QString()});
     }
     return ticks;
 }
@@ -78,13 +86,17 @@ std::vector<TimeTick> timeTicks(TimeRange range, int maximum) {
     if (step == 0) return calendarTicks(range, static_cast<double>(atLeast) / (30.4 * static_cast<double>(kNsPerDay)));
     std::vector<TimeTick> ticks;
     const int digits = fractionDigits(step);
-    for (TimeNs time = floorTo(range.from, step); time <= range.to && time >= std::numeric_limits<TimeNs>::min() + step; time += step) {
+    if (range.from < std::numeric_limits<TimeNs>::min() + step) return {};
+    for (TimeNs time = floorTo(range.from, step); time <= range.to; time += step) {
         if (time < range.from) continue;
         const CivilTime civil = civilFromUtc(time);
         TimeTick tick{time, {}, {}};
-        if (step >= kNsPerDay) tick.text = dateText(civil);
-        else if (step >= kMinute) tick.text = pad(civil.hour) + QLatin1Char(':') + pad(civil.minute);
-        else tick.text = pad(civil.hour) + QLatin1Char(':') + pad(civil.minute) + QLatin1Char(':') + secondText(civil, digits);
+        if (step >= kNsPerDay)
+            tick.text = dateText(civil);
+        else if (step >= kMinute)
+            tick.text = pad(civil.hour) + QLatin1Char(':') + pad(civil.minute);
+        else
+            tick.text = pad(civil.hour) + QLatin1Char(':') + pad(civil.minute) + QLatin1Char(':') + secondText(civil, digits);
         if (step < kNsPerDay && time % kNsPerDay == 0) tick.date = dateText(civil);
         ticks.push_back(std::move(tick));
         if (time > std::numeric_limits<TimeNs>::max() - step) break;
@@ -94,12 +106,13 @@ std::vector<TimeTick> timeTicks(TimeRange range, int maximum) {
 
 QString readableTime(TimeNs time, TimeNs resolution) {
     const CivilTime civil = civilFromUtc(time);
-    return QStringLiteral("%1 %2:%3:%4 UTC").arg(dateText(civil), pad(civil.hour), pad(civil.minute), secondText(civil, fractionDigits(std::max<TimeNs>(1, resolution))));
+    return QStringLiteral("%1 %2:%3:%4 UTC")
+        .arg(dateText(civil), pad(civil.hour), pad(civil.minute), secondText(civil, fractionDigits(std::max<TimeNs>(1, resolution))));
 }
 
 ValueRange roundRange(double minimum, double maximum, int maximumTicks) {
     if (!std::isfinite(minimum) || !std::isfinite(maximum) || minimum > maximum) return {0, 1, 2};
-    maximumTicks = std::max(2, maximumTicks);
+    maximumTicks = std::max(3, maximumTicks); // with two, no round step spans zero
     const double size = std::max(std::abs(minimum), std::abs(maximum));
     // Closer together than float32 can tell: a flat line is drawn in the middle.
     if (maximum - minimum <= size * 1e-6 || maximum == minimum) {
@@ -108,7 +121,7 @@ ValueRange roundRange(double minimum, double maximum, int maximumTicks) {
         maximum += half;
     }
     const double rough = (maximum - minimum) / (maximumTicks - 1);
-    for (double decade = std::pow(10.0, std::floor(std::log10(rough))); ; decade *= 10)
+    for (double decade = std::pow(10.0, std::floor(std::log10(rough)));; decade *= 10)
         for (const double factor : {1.0, 2.0, 5.0}) {
             const double step = decade * factor;
             const double low = std::floor(minimum / step), high = std::ceil(maximum / step);
@@ -117,6 +130,8 @@ ValueRange roundRange(double minimum, double maximum, int maximumTicks) {
         }
 }
 
-QString readableNumber(double value, int digits) { return std::isfinite(value) ? QString::number(value, 'g', digits) : QStringLiteral("-"); }
+QString readableNumber(double value, int digits) {
+    return std::isfinite(value) ? QString::number(value, 'g', digits) : QStringLiteral("-");
+}
 
 } // namespace tocsin::widgets

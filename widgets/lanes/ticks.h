@@ -18,7 +18,8 @@ struct TimeTick {
 /// Round times (UTC) within the closed range, at most `maximum` of them: 1-2-5 steps below a second, then clock and calendar steps.
 [[nodiscard]] std::vector<TimeTick> timeTicks(TimeRange range, int maximum);
 
-/// A time in full for the read-out, with as many digits of the second as a step of `resolution` can tell apart: "2024-01-01 00:00:01.25 UTC".
+/// A time in full for the read-out, with as many digits of the second as a step of `resolution` can tell apart: "2024-01-01 00:00:01.25
+/// UTC".
 [[nodiscard]] QString readableTime(TimeNs time, TimeNs resolution);
 
 /// Value axis of a lane: both ends are round numbers, so that neighbouring frames keep their labels.
@@ -28,7 +29,8 @@ struct ValueRange {
     friend bool operator==(const ValueRange&, const ValueRange&) = default;
 };
 
-/// Round limits around [minimum, maximum] with 2 to maximumTicks labels at steps of 1, 2 or 5 times a power of ten. Equal, unordered or non-finite limits give a range around what there is.
+/// Round limits around [minimum, maximum] with 2 to maximumTicks (at least 3) labels at steps of 1, 2 or 5 times a power of ten. Equal,
+/// unordered or non-finite limits give a range around what there is.
 [[nodiscard]] ValueRange roundRange(double minimum, double maximum, int maximumTicks);
 
 /// "3.142", "1.2e-07": at most `digits` significant, C locale.

@@ -20,7 +20,9 @@ TimeRuler::TimeRuler(QWidget* parent) : QWidget(parent) {
 }
 
 int TimeRuler::maximumTicks(double plotWidth) const {
-    const double wide = QFontMetricsF(font()).horizontalAdvance(m_window.span() < 10 * kNsPerSecond ? QStringLiteral("00:00:00.000000") : QStringLiteral("0000-00-00")) + 16;
+    const double wide = QFontMetricsF(font()).horizontalAdvance(m_window.span() < 10 * kNsPerSecond ? QStringLiteral("00:00:00.000000")
+                                                                                                    : QStringLiteral("0000-00-00")) +
+                        16;
     return std::max(1, static_cast<int>(plotWidth / wide));
 }
 
@@ -43,7 +45,9 @@ void TimeRuler::setTheme(const Theme& theme) {
 }
 
 QString TimeRuler::cursorText() const {
-    return m_cursor ? readableTime(*m_cursor, std::max<TimeNs>(1, static_cast<TimeNs>(static_cast<double>(m_window.span()) / std::max(1.0, m_width)))) : QString();
+    return m_cursor ? readableTime(*m_cursor,
+                                   std::max<TimeNs>(1, static_cast<TimeNs>(static_cast<double>(m_window.span()) / std::max(1.0, m_width))))
+                    : QString();
 }
 
 void TimeRuler::paintEvent(QPaintEvent*) {

@@ -16,6 +16,7 @@ TimeWindow::TimeWindow(TimeRange whole) : m_whole(whole) {
     if (m_whole.to <= m_whole.from) m_whole.to = saturatingAdd(m_whole.from, kNsPerSecond);
     m_whole.to = std::min(m_whole.to, saturatingAdd(m_whole.from, kLongestWhole));
     if (m_whole.to - m_whole.from < kShortestView) m_whole.to = saturatingAdd(m_whole.from, kShortestView);
+    if (m_whole.to - m_whole.from < kShortestView) m_whole.from = m_whole.to - kShortestView; // at the very end of time
     m_visible = m_whole;
 }
 
@@ -37,7 +38,8 @@ bool TimeWindow::show(TimeRange range) {
 bool TimeWindow::zoom(double factor, double atFraction) {
     if (!(factor > 0) || !std::isfinite(factor)) return false;
     const double wholeSpan = static_cast<double>(m_whole.to - m_whole.from);
-    const auto next = static_cast<TimeNs>(std::clamp(static_cast<double>(span()) * factor, static_cast<double>(kShortestView), 1.05 * wholeSpan));
+    const auto next =
+        static_cast<TimeNs>(std::clamp(static_cast<double>(span()) * factor, static_cast<double>(kShortestView), 1.05 * wholeSpan));
     // Measured from the left edge of the view: the difference of two spans is small when zoomed in, so nothing is lost to rounding.
     const auto shift = static_cast<TimeNs>(std::llround(std::clamp(atFraction, 0.0, 1.0) * static_cast<double>(span() - next)));
     return take(saturatingAdd(m_visible.from, shift), next);
@@ -48,9 +50,13 @@ bool TimeWindow::pan(double fraction) {
     return take(saturatingAdd(m_visible.from, static_cast<TimeNs>(std::llround(shift))), span());
 }
 
-bool TimeWindow::toStart() { return take(m_whole.from, span()); }
+bool TimeWindow::toStart() {
+    return take(m_whole.from, span());
+}
 
-bool TimeWindow::toEnd() { return take(saturatingAdd(m_whole.to, -span()), span()); }
+bool TimeWindow::toEnd() {
+    return take(saturatingAdd(m_whole.to, -span()), span());
+}
 
 double TimeWindow::fractionOf(TimeNs time) const {
     // Both differences fit: views lie within the whole, which is at most 2^62 long; times far outside lose digits, not their side.
@@ -59,6 +65,8 @@ double TimeWindow::fractionOf(TimeNs time) const {
     return static_cast<double>(difference) / static_cast<double>(span());
 }
 
-TimeNs TimeWindow::timeAt(double fraction) const { return saturatingAdd(m_visible.from, static_cast<TimeNs>(std::llround(fraction * static_cast<double>(span())))); }
+TimeNs TimeWindow::timeAt(double fraction) const {
+    return saturatingAdd(m_visible.from, static_cast<TimeNs>(std::llround(fraction * static_cast<double>(span()))));
+}
 
 } // namespace tocsin::widgets

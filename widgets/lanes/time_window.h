@@ -5,10 +5,11 @@
 
 namespace tocsin::widgets {
 
-inline constexpr TimeNs kShortestView = 1000;              ///< 1 microsecond
-inline constexpr TimeNs kLongestWhole = TimeNs{1} << 62;   ///< 146 years; what lies beyond is out of reach of the lanes
+inline constexpr TimeNs kShortestView = 1000;            ///< 1 microsecond
+inline constexpr TimeNs kLongestWhole = TimeNs{1} << 62; ///< 146 years; what lies beyond is out of reach of the lanes
 
-/// The stretch of time in view, of a whole. Zoom and pan keep the view between kShortestView and 1.05 x the whole, with its middle inside the whole. Plain arithmetic, no widget.
+/// The stretch of time in view, of a whole. Zoom and pan keep the view between kShortestView and 1.05 x the whole, with its middle inside
+/// the whole. Plain arithmetic, no widget.
 class TimeWindow {
 public:
     TimeWindow() : TimeWindow(TimeRange{0, kNsPerSecond}) {}

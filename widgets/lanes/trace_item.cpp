@@ -37,8 +37,10 @@ void TraceItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
     painter->setPen(pen);
     // Strokes run from left to right: those of the exposed part are one stretch.
     const auto& lines = m_strokes.lines;
-    const auto first = std::partition_point(lines.begin(), lines.end(), [&](const QLineF& line) { return std::max(line.x1(), line.x2()) < exposed.left(); });
-    const auto last = std::partition_point(first, lines.end(), [&](const QLineF& line) { return std::min(line.x1(), line.x2()) <= exposed.right(); });
+    const auto first = std::partition_point(lines.begin(), lines.end(),
+                                            [&](const QLineF& line) { return std::max(line.x1(), line.x2()) < exposed.left(); });
+    const auto last =
+        std::partition_point(first, lines.end(), [&](const QLineF& line) { return std::min(line.x1(), line.x2()) <= exposed.right(); });
     if (first != last) painter->drawLines(&*first, static_cast<int>(last - first));
     if (m_strokes.markers.empty()) return;
     painter->setRenderHint(QPainter::Antialiasing, true);

@@ -8,7 +8,8 @@
 
 namespace tocsin::widgets {
 
-/// The trace of one lane: a child of a QChart, clipped to its plot area. Draws only the strokes of the exposed part, so that a moving cursor costs next to nothing.
+/// The trace of one lane: a child of a QChart, clipped to its plot area. Draws only the strokes of the exposed part, so that a moving
+/// cursor costs next to nothing.
 class TraceItem : public QGraphicsItem {
 public:
     explicit TraceItem(QGraphicsItem* parent);

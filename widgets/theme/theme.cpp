@@ -52,16 +52,25 @@ QPalette Theme::palette() const {
     palette.setColor(QPalette::ToolTipBase, surface);
     palette.setColor(QPalette::ToolTipText, text);
     palette.setColor(QPalette::PlaceholderText, mutedText);
+    // Bevels of the style: without these they stay those of a light desktop.
+    palette.setColor(QPalette::Light, kind == ThemeKind::Light ? surface : grid);
+    palette.setColor(QPalette::Midlight, grid);
+    palette.setColor(QPalette::Mid, grid);
+    palette.setColor(QPalette::Dark, kind == ThemeKind::Light ? grid.darker(130) : window.darker(140));
+    palette.setColor(QPalette::Shadow, kind == ThemeKind::Light ? grid.darker(160) : window.darker(200));
     palette.setColor(QPalette::Highlight, accent);
     palette.setColor(QPalette::HighlightedText, onAlarm);
     palette.setColor(QPalette::Link, accent);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) palette.setColor(QPalette::Disabled, role, mutedText);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, mutedText);
     return palette;
 }
 
 QColor Theme::classColor(int index) const {
-    static constexpr std::array<QRgb, kClassColors> kLight = {0xffc25500, 0xff0072b2, 0xff008561, 0xffb0558c, 0xffa86f00, 0xff2b83b8, 0xff7d7400};
-    static constexpr std::array<QRgb, kClassColors> kDark = {0xfff07f2e, 0xff4aa3df, 0xff2fbf94, 0xffdb93bb, 0xffe69f00, 0xff7cc7ee, 0xfff0e442};
+    static constexpr std::array<QRgb, kClassColors> kLight = {0xffc25500, 0xff0072b2, 0xff008561, 0xffb0558c,
+                                                              0xffa86f00, 0xff2b83b8, 0xff7d7400};
+    static constexpr std::array<QRgb, kClassColors> kDark = {0xfff07f2e, 0xff4aa3df, 0xff2fbf94, 0xffdb93bb,
+                                                             0xffe69f00, 0xff7cc7ee, 0xfff0e442};
     const auto& colors = kind == ThemeKind::Light ? kLight : kDark;
     return QColor::fromRgb(colors[static_cast<std::size_t>(index < 0 ? 0 : index) % colors.size()]);
 }

@@ -8,15 +8,16 @@ namespace tocsin::widgets {
 
 enum class ThemeKind { Light, Dark };
 
-/// Colours of one look. Text has a contrast of at least 4.5 to window and surface, lines and bands (trace, fault, normal, event, alarm, accent, class colours) at least 3; the grid is
-/// decoration and fainter on purpose.
+/// Colours of one look. Text has a contrast of at least 4.5 to window and surface, lines and bands (trace, fault, normal, event, alarm,
+/// accent, class colours) at least 3; the grid is decoration and fainter on purpose.
 struct Theme {
     ThemeKind kind = ThemeKind::Light;
     QColor window, surface, text, mutedText, grid, trace, fault, normal, event, alarm, accent, onAlarm;
 
     [[nodiscard]] static Theme of(ThemeKind kind);
     [[nodiscard]] QPalette palette() const;
-    /// Colour of the n-th class or series: hues of the colour-blind-safe set of Okabe and Ito (2008), lightness brought to the contrast above; wraps round.
+    /// Colour of the n-th class or series: hues of the colour-blind-safe set of Okabe and Ito (2008), lightness brought to the contrast
+    /// above; wraps round.
     [[nodiscard]] QColor classColor(int index) const;
     static constexpr int kClassColors = 7;
 };

@@ -6,11 +6,13 @@
 
 namespace tocsin::workbench {
 
-AlarmVerdict verdictOf(const std::string& asset, TimeNs raised, std::span<const alarm::TrueEvent> events, const alarm::EventOptions& options) {
+AlarmVerdict verdictOf(const std::string& asset, TimeNs raised, std::span<const alarm::TrueEvent> events,
+                       const alarm::EventOptions& options) {
     bool grace = false;
     for (const alarm::TrueEvent& event : events) {
         if (event.asset != asset) continue;
-        if (raised >= widgets::saturatingAdd(event.range.from, -options.horizonNs) && raised <= event.range.to) return AlarmVerdict::FindsEvent;
+        if (raised >= widgets::saturatingAdd(event.range.from, -options.horizonNs) && raised <= event.range.to)
+            return AlarmVerdict::FindsEvent;
         grace = grace || (raised > event.range.to && raised <= widgets::saturatingAdd(event.range.to, options.graceNs));
     }
     return grace ? AlarmVerdict::InGrace : AlarmVerdict::False;
@@ -22,36 +24,54 @@ void AlarmTableModel::setRows(std::vector<AlarmRow> rows) {
     endResetModel();
 }
 
-int AlarmTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
-int AlarmTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int AlarmTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+int AlarmTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant AlarmTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount() || index.column() >= ColumnCount) return {};
-    if (role == Qt::TextAlignmentRole) return int((index.column() == Lasted || index.column() == Peak ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return int((index.column() == Lasted || index.column() == Peak ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     const AlarmRow& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (index.column()) {
-    case Asset: return row.asset;
-    case Raised: return widgets::readableTime(row.alarm.raised, kNsPerSecond).left(19);
+    case Asset:
+        return row.asset;
+    case Raised:
+        return widgets::readableTime(row.alarm.raised, kNsPerSecond).left(19);
     case Lasted: {
         const QString lasted = QString::fromStdString(formatDuration(row.alarm.cleared - row.alarm.raised));
         return row.alarm.open ? tr("%1, open").arg(lasted) : lasted;
     }
-    case Peak: return widgets::readableNumber(row.alarm.peak);
-    case Verdict: return row.verdict == AlarmVerdict::FindsEvent ? tr("finds an event") : row.verdict == AlarmVerdict::InGrace ? tr("just after an event") : tr("false alarm");
-    default: return {};
+    case Peak:
+        return widgets::readableNumber(row.alarm.peak);
+    case Verdict:
+        return row.verdict == AlarmVerdict::FindsEvent ? tr("finds an event")
+               : row.verdict == AlarmVerdict::InGrace  ? tr("just after an event")
+                                                       : tr("false alarm");
+    default:
+        return {};
     }
 }
 
 QVariant AlarmTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
-    case Asset: return tr("Asset");
-    case Raised: return tr("Raised (UTC)");
-    case Lasted: return tr("Lasted");
-    case Peak: return tr("Peak score");
-    case Verdict: return tr("Verdict");
-    default: return {};
+    case Asset:
+        return tr("Asset");
+    case Raised:
+        return tr("Raised (UTC)");
+    case Lasted:
+        return tr("Lasted");
+    case Peak:
+        return tr("Peak score");
+    case Verdict:
+        return tr("Verdict");
+    default:
+        return {};
     }
 }
 

@@ -18,7 +18,8 @@ struct AlarmRow {
     AlarmVerdict verdict = AlarmVerdict::False;
 };
 
-[[nodiscard]] AlarmVerdict verdictOf(const std::string& asset, TimeNs raised, std::span<const alarm::TrueEvent> events, const alarm::EventOptions& options);
+[[nodiscard]] AlarmVerdict verdictOf(const std::string& asset, TimeNs raised, std::span<const alarm::TrueEvent> events,
+                                     const alarm::EventOptions& options);
 
 /// The alarms that a threshold yields, as a table over values.
 class AlarmTableModel : public QAbstractTableModel {

@@ -16,7 +16,9 @@ namespace tocsin::workbench {
 
 namespace {
 
-QString text(const std::string& value) { return QString::fromStdString(value); }
+QString text(const std::string& value) {
+    return QString::fromStdString(value);
+}
 
 /// One lane for each channel of the recording, in order.
 std::vector<widgets::LaneSpec> lanesOf(const std::shared_ptr<const series::SeriesSource>& source) {
@@ -38,8 +40,8 @@ bool means(const QString& asset, const store::RecordingRecord& record) {
 } // namespace
 
 DataPage::DataPage(QWidget* parent)
-    : Page(parent), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_splitter(new QSplitter), m_recordings(new QTreeWidget), m_details(new QLabel), m_cursor(new QLabel),
-      m_lanes(new widgets::LaneView) {
+    : Page(parent), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_splitter(new QSplitter), m_recordings(new QTreeWidget),
+      m_details(new QLabel), m_cursor(new QLabel), m_lanes(new widgets::LaneView) {
     setObjectName(QStringLiteral("dataPage"));
     m_recordings->setObjectName(QStringLiteral("recordingList"));
     m_recordings->setAccessibleName(tr("Recordings"));
@@ -77,14 +79,17 @@ DataPage::DataPage(QWidget* parent)
     m_faces->addWidget(m_splitter);
     connect(m_empty, &EmptyFace::pressed, this, &Page::openRequested);
     connect(m_recordings, &QTreeWidget::currentItemChanged, this, [this] { showChosen(); });
-    connect(m_lanes, &widgets::LaneView::cursorMoved, this,
-            [this](const QString& bands) { m_cursor->setText(bands.isEmpty() ? tr("At the cursor: nothing is marked") : tr("At the cursor: %1").arg(bands)); });
+    connect(m_lanes, &widgets::LaneView::cursorMoved, this, [this](const QString& bands) {
+        m_cursor->setText(bands.isEmpty() ? tr("At the cursor: nothing is marked") : tr("At the cursor: %1").arg(bands));
+    });
     showProject(nullptr);
 }
 
 const store::RecordingRecord* DataPage::chosen() const {
     const int row = m_recordings->indexOfTopLevelItem(m_recordings->currentItem());
-    return m_session && row >= 0 && static_cast<std::size_t>(row) < m_session->recordings.size() ? &m_session->recordings[static_cast<std::size_t>(row)] : nullptr;
+    return m_session && row >= 0 && static_cast<std::size_t>(row) < m_session->recordings.size()
+               ? &m_session->recordings[static_cast<std::size_t>(row)]
+               : nullptr;
 }
 
 void DataPage::showProject(std::shared_ptr<ProjectSession> session) {
@@ -98,8 +103,12 @@ void DataPage::showProject(std::shared_ptr<ProjectSession> session) {
     m_cursor->clear();
     const bool any = m_session && !m_session->recordings.empty();
     m_faces->setCurrentIndex(any ? 1 : 0);
-    if (!m_session) m_empty->show(tr("No project is open"), tr("Open a project folder, or make one in a terminal:\ntocsin new pumps.tocsin"), tr("&Open project..."));
-    else if (!any) m_empty->show(tr("The project holds no recording yet"), tr("Import one in a terminal, then reload with F5:\ntocsin import PROJECT FILE --asset NAME"));
+    if (!m_session)
+        m_empty->show(tr("No project is open"), tr("Open a project folder, or make one in a terminal:\ntocsin new pumps.tocsin"),
+                      tr("&Open project..."));
+    else if (!any)
+        m_empty->show(tr("The project holds no recording yet"),
+                      tr("Import one in a terminal, then reload with F5:\ntocsin import PROJECT FILE --asset NAME"));
     if (!any) return;
     for (const store::RecordingRecord& record : m_session->recordings) {
         auto* item = new QTreeWidgetItem(m_recordings, {text(record.asset), text(record.source), QString::number(record.rows)});
@@ -109,7 +118,9 @@ void DataPage::showProject(std::shared_ptr<ProjectSession> session) {
     chooseRecording(0);
 }
 
-void DataPage::chooseRecording(int row) { m_recordings->setCurrentItem(m_recordings->topLevelItem(row)); }
+void DataPage::chooseRecording(int row) {
+    m_recordings->setCurrentItem(m_recordings->topLevelItem(row));
+}
 
 void DataPage::showChosen() {
     const store::RecordingRecord* record = chosen();
@@ -196,24 +207,38 @@ void DataPage::showBands() {
     using widgets::BandKind, widgets::BandPattern;
     std::vector<widgets::Band> bands;
     for (const label::Label& label : m_labels) {
-        if ((label.recording && label.recording != record->id) || label.status == label::LabelStatus::Rejected || !label.range.overlaps(record->range)) continue;
+        if ((label.recording && label.recording != record->id) || label.status == label::LabelStatus::Rejected ||
+            !label.range.overlaps(record->range))
+            continue;
         const bool unknown = label.className == label::kUnknownClass, proposed = label.status == label::LabelStatus::Proposed;
         QString name = text(label.className);
         if (!label.channel.empty()) name = tr("%1 on %2").arg(name, text(label.channel));
         if (proposed) name = tr("%1 (proposed)").arg(name);
-        bands.push_back({label.range, BandKind::Label, name, label.isFault() ? m_theme.fault : unknown ? m_theme.mutedText : m_theme.normal,
-                         proposed ? BandPattern::Hatched : unknown ? BandPattern::Dotted : BandPattern::Solid});
+        bands.push_back({label.range, BandKind::Label, name,
+                         label.isFault() ? m_theme.fault
+                         : unknown       ? m_theme.mutedText
+                                         : m_theme.normal,
+                         proposed  ? BandPattern::Hatched
+                         : unknown ? BandPattern::Dotted
+                                   : BandPattern::Solid});
     }
     for (const label::MaintenanceEvent& event : m_session->events) {
         const TimeNs at = event.failureOrReported();
         if (event.asset != record->asset || !record->range.contains(at)) continue;
-        const QString what = event.text.empty() ? QString::fromUtf8(label::kindName(event.kind).data(), static_cast<qsizetype>(label::kindName(event.kind).size())) : text(event.text);
-        bands.push_back({{at, at}, BandKind::Event, event.workOrder.empty() ? what : QStringLiteral("%1 %2").arg(text(event.workOrder), what), m_theme.event, BandPattern::Solid});
+        const QString what = event.text.empty() ? QString::fromUtf8(label::kindName(event.kind).data(),
+                                                                    static_cast<qsizetype>(label::kindName(event.kind).size()))
+                                                : text(event.text);
+        bands.push_back({{at, at},
+                         BandKind::Event,
+                         event.workOrder.empty() ? what : QStringLiteral("%1 %2").arg(text(event.workOrder), what),
+                         m_theme.event,
+                         BandPattern::Solid});
     }
     for (const auto& [asset, alarms] : m_alarms) {
         if (!means(asset, *record)) continue;
         for (const alarm::AlarmInterval& alarm : alarms)
-            if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record->range)) bands.push_back({{alarm.raised, alarm.cleared}, BandKind::Alarm, tr("alarm"), m_theme.alarm, BandPattern::Hatched});
+            if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record->range))
+                bands.push_back({{alarm.raised, alarm.cleared}, BandKind::Alarm, tr("alarm"), m_theme.alarm, BandPattern::Hatched});
     }
     m_lanes->setBands(std::move(bands));
 }

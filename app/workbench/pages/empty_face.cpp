@@ -41,6 +41,8 @@ void EmptyFace::show(const QString& heading, const QString& sentence, const QStr
     m_button->setVisible(!button.isEmpty());
 }
 
-QString EmptyFace::sentence() const { return m_sentence->text(); }
+QString EmptyFace::sentence() const {
+    return m_sentence->text();
+}
 
 } // namespace tocsin::workbench

@@ -8,8 +8,8 @@
 
 namespace tocsin::workbench {
 
-/// Runs as a table over values. Each cell has two lines: the run's own figure and, under it, the same figure of its best baseline. Figures are those of the test part where `evaluate` has
-/// been run, else of the validation part; column MeasuredOn says which.
+/// Runs as a table over values. Each cell has two lines: the run's own figure and, under it, the same figure of its best baseline. Figures
+/// are those of the test part where `evaluate` has been run, else of the validation part; column MeasuredOn says which.
 class RunTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -14,8 +14,8 @@
 namespace tocsin::workbench {
 
 RunsPage::RunsPage(QWidget* parent)
-    : Page(parent), m_model(new RunTableModel(this)), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_table(new QTableView), m_details(new QLabel),
-      m_open(new QPushButton(tr("Show on the t&hreshold page"))) {
+    : Page(parent), m_model(new RunTableModel(this)), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_table(new QTableView),
+      m_details(new QLabel), m_open(new QPushButton(tr("Show on the t&hreshold page"))) {
     setObjectName(QStringLiteral("runsPage"));
     m_table->setObjectName(QStringLiteral("runTable"));
     m_table->setAccessibleName(tr("Runs"));
@@ -27,7 +27,6 @@ RunsPage::RunsPage(QWidget* parent)
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setAlternatingRowColors(true);
     m_details->setObjectName(QStringLiteral("runDetails"));
     m_details->setAccessibleName(tr("About the run"));
@@ -50,7 +49,8 @@ RunsPage::RunsPage(QWidget* parent)
     connect(m_empty, &EmptyFace::pressed, this, &Page::openRequested);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showDetails(); });
     const auto request = [this] {
-        if (m_table->currentIndex().isValid() && m_open->isEnabled()) Q_EMIT thresholdRequested(m_model->run(m_table->currentIndex().row()).id.value);
+        if (m_table->currentIndex().isValid() && m_open->isEnabled())
+            Q_EMIT thresholdRequested(m_model->run(m_table->currentIndex().row()).id.value);
     };
     connect(m_open, &QPushButton::clicked, this, request);
     connect(m_table, &QTableView::activated, this, request);
@@ -58,13 +58,18 @@ RunsPage::RunsPage(QWidget* parent)
 }
 
 void RunsPage::showProject(std::shared_ptr<ProjectSession> session) {
-    if (!session) m_empty->show(tr("No project is open"), tr("Open a project to see its runs."), tr("O&pen project..."));
-    else m_empty->show(tr("No run yet"), tr("Train one in a terminal, then reload with F5:\ntocsin train PROJECT --recipe conv-autoencoder"));
+    if (!session)
+        m_empty->show(tr("No project is open"), tr("Open a project to see its runs."), tr("O&pen project..."));
+    else
+        m_empty->show(tr("No run yet"),
+                      tr("Train one in a terminal, then reload with F5:\ntocsin train PROJECT --recipe conv-autoencoder"));
     m_model->setRuns(session ? session->runs : std::vector<store::RunRecord>());
     m_faces->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
     m_table->resizeColumnsToContents();
     m_table->resizeRowsToContents();
-    for (int column = 0; column + 1 < m_model->columnCount(); ++column) m_table->setColumnWidth(column, m_table->columnWidth(column) + 14);
+    for (int column = 0; column < m_model->columnCount(); ++column) m_table->setColumnWidth(column, m_table->columnWidth(column) + 14);
+    for (int row = 0; row < m_model->rowCount(); ++row) m_table->setRowHeight(row, m_table->rowHeight(row) + 8);
+    m_table->horizontalHeader()->setSectionResizeMode(RunTableModel::Recipe, QHeaderView::Stretch);
     if (m_model->rowCount() > 0) m_table->selectRow(m_model->rowCount() - 1);
     showDetails();
 }

@@ -2,7 +2,7 @@
 #include "app/workbench/pages/threshold_page.h"
 
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,8 +34,9 @@ constexpr std::size_t kListedAlarms = 5000;  // more rows nobody reads; all are 
 } // namespace
 
 ThresholdPage::ThresholdPage(QWidget* parent)
-    : Page(parent), m_runs(new QComboBox), m_budgetText(new QLineEdit(QStringLiteral("1/30d"))), m_slider(new QSlider(Qt::Horizontal)), m_summary(new QLabel), m_verdict(new QLabel),
-      m_alarmCaption(new QLabel), m_chart(new widgets::ThresholdChart), m_alarms(new AlarmTableModel(this)), m_alarmTable(new QTableView) {
+    : Page(parent), m_runs(new QComboBox), m_budgetText(new QLineEdit(QStringLiteral("1/30d"))), m_slider(new QSlider(Qt::Horizontal)),
+      m_summary(new QLabel), m_verdict(new QLabel), m_alarmCaption(new QLabel), m_chart(new widgets::ThresholdChart),
+      m_alarms(new AlarmTableModel(this)), m_alarmTable(new QTableView) {
     setObjectName(QStringLiteral("thresholdPage"));
     m_runs->setObjectName(QStringLiteral("thresholdRun"));
     m_runs->setAccessibleName(tr("Run"));
@@ -72,11 +73,20 @@ ThresholdPage::ThresholdPage(QWidget* parent)
     m_alarmTable->horizontalHeader()->setStretchLastSection(true);
     m_alarmTable->setToolTip(tr("Double click or Enter shows the alarm on the Data page"));
 
-    auto* form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("R&un"), m_runs);
-    form->addRow(tr("&Budget"), m_budgetText);
-    form->addRow(tr("Thresh&old"), m_slider);
+    const auto caption = [](const QString& text, QWidget* buddy) {
+        auto* label = new QLabel(text);
+        label->setBuddy(buddy);
+        return label;
+    };
+    auto* form = new QGridLayout;
+    form->addWidget(caption(tr("R&un"), m_runs), 0, 0);
+    form->addWidget(m_runs, 0, 1);
+    form->addWidget(caption(tr("&Budget"), m_budgetText), 0, 2);
+    form->addWidget(m_budgetText, 0, 3);
+    form->addWidget(caption(tr("Thresh&old"), m_slider), 1, 0);
+    form->addWidget(m_slider, 1, 1, 1, 3);
+    form->setColumnStretch(1, 3);
+    form->setColumnStretch(3, 1);
     auto* right = new QWidget;
     auto* rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins({});
@@ -123,7 +133,8 @@ void ThresholdPage::showProject(std::shared_ptr<ProjectSession> session) {
         if (m_session)
             for (const store::RunRecord& run : m_session->runs)
                 if (run.status == store::RunStatus::Finished)
-                    m_runs->addItem(tr("Run %1: %2").arg(run.id.value).arg(QString::fromStdString(run.recipe)), static_cast<qlonglong>(run.id.value));
+                    m_runs->addItem(tr("Run %1: %2").arg(run.id.value).arg(QString::fromStdString(run.recipe)),
+                                    static_cast<qlonglong>(run.id.value));
         m_runs->setCurrentIndex(m_runs->count() - 1);
     }
     showRun();
@@ -155,15 +166,18 @@ void ThresholdPage::showRun() {
     enableControls(false);
     Q_EMIT alarmsChanged({});
     if (!m_session || m_runs->currentIndex() < 0) {
-        m_summary->setText(m_session ? tr("No finished run yet. Train one in a terminal, then reload with F5: tocsin train PROJECT --recipe conv-autoencoder")
-                                     : tr("Open a project to see how false alarms and events found depend on the threshold."));
+        m_summary->setText(
+            m_session
+                ? tr("No finished run yet. Train one in a terminal, then reload with F5: tocsin train PROJECT --recipe conv-autoencoder")
+                : tr("Open a project to see how false alarms and events found depend on the threshold."));
         return;
     }
     m_summary->setText(tr("Scoring the validation and test time of %1...").arg(m_runs->currentText()));
     const auto session = m_session;
     m_runner.start<std::shared_ptr<const Prepared>>(
         [session, run = RunId{m_runs->currentData().toLongLong()}](const JobContext& job) -> Result<std::shared_ptr<const Prepared>> {
-            TOCSIN_ASSIGN(workflow::RunScores scores, workflow::runScores(session->project, run, workflow::ScoredPart::Unseen, "auto", job));
+            TOCSIN_ASSIGN(workflow::RunScores scores,
+                          workflow::runScores(session->project, run, workflow::ScoredPart::Unseen, "auto", job));
             TOCSIN_TRY(job.check());
             return std::make_shared<const Prepared>(prepare(std::move(scores)));
         },
@@ -182,13 +196,16 @@ ThresholdPage::Prepared ThresholdPage::prepare(workflow::RunScores scores) {
     return {std::move(scores), std::move(curve), std::move(points), form};
 }
 
-void ThresholdPage::showScores(workflow::RunScores scores) { take(std::make_shared<const Prepared>(prepare(std::move(scores)))); }
+void ThresholdPage::showScores(workflow::RunScores scores) {
+    take(std::make_shared<const Prepared>(prepare(std::move(scores))));
+}
 
 void ThresholdPage::take(std::shared_ptr<const Prepared> prepared) {
     m_prepared = std::move(prepared);
     if (m_prepared->scores.series.empty()) {
         m_prepared.reset();
-        m_summary->setText(tr("The run has no scores in its validation and test time: the recordings are shorter than its window, or all in training."));
+        m_summary->setText(
+            tr("The run has no scores in its validation and test time: the recordings are shorter than its window, or all in training."));
         return;
     }
     enableControls(true);
@@ -256,7 +273,10 @@ void ThresholdPage::setThreshold(double threshold) {
         m_slider->setValue(sliderValue(threshold));
     }
     const double days = curve.cleanDays();
-    QString text = tr("Threshold %1: %2 false alarms in %3 machine-days without event").arg(readableNumber(threshold, 5)).arg(curve.falseAlarms(threshold)).arg(readableNumber(days));
+    QString text = tr("Threshold %1: %2 false alarms in %3 machine-days without event")
+                       .arg(readableNumber(threshold, 5))
+                       .arg(curve.falseAlarms(threshold))
+                       .arg(readableNumber(days));
     if (curve.events() > 0) text += tr("; %1 of %2 events found").arg(curve.eventsFound(threshold)).arg(curve.events());
     m_summary->setText(text + QLatin1Char('.'));
     showVerdict();
@@ -267,17 +287,25 @@ void ThresholdPage::showVerdict() {
     if (!m_prepared || !m_budget) return;
     const alarm::EpisodeCurve& curve = m_prepared->curve;
     const double days = curve.cleanDays(), budget = m_budget->perDay();
-    const QString wanted = tr("Budget %1 = %2 false alarms a machine-day. ").arg(QString::fromStdString(alarm::formatBudget(*m_budget)), readableNumber(budget, 3));
+    const QString wanted = tr("Budget %1 = %2 false alarms a machine-day. ")
+                               .arg(QString::fromStdString(alarm::formatBudget(*m_budget)), readableNumber(budget, 3));
     if (!(days > 0)) {
         m_verdict->setText(wanted + tr("There is no time without event, so nothing can be said about false alarms."));
         return;
     }
     const auto count = curve.falseAlarms(m_threshold);
     const double bound = alarm::poissonUpper(count, days, kConfidence);
-    QString text = wanted + tr("At 95 % confidence the true rate is at most %1 (exact Poisson limit of %2 in %3 days): ").arg(readableNumber(bound, 3)).arg(count).arg(readableNumber(days, 3));
-    if (bound <= budget) text += tr("within the budget. The limit holds for a threshold fixed beforehand; `tocsin tune` also allows for the search.");
-    else if (static_cast<double>(count) / days > budget) text += tr("over the budget.");
-    else text += tr("not shown yet; it would take %1 machine-days without event at this count.").arg(readableNumber(alarm::poissonExposureNeeded(count, budget, kConfidence), 3));
+    QString text = wanted + tr("At 95 % confidence the true rate is at most %1 (exact Poisson limit of %2 in %3 days): ")
+                                .arg(readableNumber(bound, 3))
+                                .arg(count)
+                                .arg(readableNumber(days, 3));
+    if (bound <= budget)
+        text += tr("within the budget. The limit holds for a threshold fixed beforehand; `tocsin tune` also allows for the search.");
+    else if (static_cast<double>(count) / days > budget)
+        text += tr("over the budget.");
+    else
+        text += tr("not shown yet; it would take %1 machine-days without event at this count.")
+                    .arg(readableNumber(alarm::poissonExposureNeeded(count, budget, kConfidence), 3));
     m_verdict->setText(text);
 }
 
@@ -299,7 +327,9 @@ void ThresholdPage::startAlarms() {
                 alarms.total += lists[i].size();
                 for (const alarm::AlarmInterval& interval : lists[i])
                     if (alarms.rows.size() < kListedAlarms)
-                        alarms.rows.push_back({asset, interval, verdictOf(series[i].asset, interval.raised, prepared->scores.events, prepared->scores.eventOptions)});
+                        alarms.rows.push_back(
+                            {asset, interval,
+                             verdictOf(series[i].asset, interval.raised, prepared->scores.events, prepared->scores.eventOptions)});
             }
             return alarms;
         },
@@ -311,15 +341,20 @@ void ThresholdPage::startAlarms() {
                 m_alarmTable->resizeColumnToContents(column);
                 m_alarmTable->setColumnWidth(column, m_alarmTable->columnWidth(column) + 10);
             }
-            m_alarmCaption->setText(alarms->total == 0          ? tr("No alarm at this threshold")
-                                    : listed < alarms->total ? tr("Alarms at this threshold: the first %1 of %2").arg(listed).arg(alarms->total)
-                                                             : tr("Alarms at this threshold: %1").arg(alarms->total));
+            m_alarmCaption->setText(alarms->total == 0 ? tr("No alarm at this threshold")
+                                    : listed < alarms->total
+                                        ? tr("Alarms at this threshold: the first %1 of %2").arg(listed).arg(alarms->total)
+                                        : tr("Alarms at this threshold: %1").arg(alarms->total));
             Q_EMIT alarmsChanged(alarms->byAsset);
         });
 }
 
-QString ThresholdPage::summary() const { return m_summary->text(); }
-QString ThresholdPage::budgetVerdict() const { return m_verdict->text(); }
+QString ThresholdPage::summary() const {
+    return m_summary->text();
+}
+QString ThresholdPage::budgetVerdict() const {
+    return m_verdict->text();
+}
 
 void ThresholdPage::settle() {
     m_runner.wait();
@@ -330,6 +365,8 @@ void ThresholdPage::settle() {
     m_alarmRunner.wait();
 }
 
-void ThresholdPage::setTheme(const widgets::Theme& theme) { m_chart->setTheme(theme); }
+void ThresholdPage::setTheme(const widgets::Theme& theme) {
+    m_chart->setTheme(theme);
+}
 
 } // namespace tocsin::workbench

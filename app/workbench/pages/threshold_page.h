@@ -24,8 +24,8 @@ class ThresholdChart;
 
 namespace tocsin::workbench {
 
-/// Pick a run: false alarms and events found against the threshold, a live slider, the budget as a line, and the alarms that the threshold yields. A move of the slider asks the
-/// EpisodeCurve (binary searches); the list of alarms follows from a job.
+/// Pick a run: false alarms and events found against the threshold, a live slider, the budget as a line, and the alarms that the threshold
+/// yields. A move of the slider asks the EpisodeCurve (binary searches); the list of alarms follows from a job.
 class ThresholdPage : public Page {
     Q_OBJECT
 public:

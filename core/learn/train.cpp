@@ -70,11 +70,12 @@ struct Material {
     std::vector<std::size_t> train, validation, calibration; ///< calibration: held-out normal windows
 };
 
-Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, const Recipe& recipe, const Settings& settings) {
+Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, const Recipe& recipe, const Settings& settings,
+                         const JobContext& job) {
     TOCSIN_ASSIGN(const std::string labels, choiceSetting(settings, "labels", {"use", "ignore"}));
     Material material;
     material.labels = labels == "use" ? LabelUse::Use : LabelUse::Ignore;
-    TOCSIN_ASSIGN(material.set, WindowSet::build(std::move(recordings), contract, plan, material.labels));
+    TOCSIN_ASSIGN(material.set, WindowSet::build(std::move(recordings), contract, plan, material.labels, job));
     const auto normal = [](const Window& window) { return !window.touchesFault && window.classIndex == 0; };
     const auto labelled = [](const Window& window) { return window.classIndex != kUnknownClass; };
     const bool classify = recipe.task == RecipeTask::Classify;
@@ -202,7 +203,7 @@ int plannedThreads(int wanted) { return wanted > 0 ? wanted : 1; }
 Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, TrainedModel model, const JobContext& job) {
     const auto began = Clock::now();
     at::set_num_threads(model.threads);
-    TOCSIN_ASSIGN(const Material material, prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings));
+    TOCSIN_ASSIGN(const Material material, prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
     TOCSIN_ASSIGN(const ChannelScale scale, scaleFor(material, recipe, model, request));
     if (recipe.task == RecipeTask::Classify) model.classes = material.set.classes();
     if (recipe.kind == RecipeKind::Network) {

@@ -52,31 +52,45 @@ Result<Plan> readPlan(const Settings& settings, RecipeTask task) {
     return plan;
 }
 
-/// The order of one epoch. "balanced" draws a class, then one of its recordings, then a window: rare classes and short events are seen as often as long ones.
-std::vector<std::size_t> epochOrder(const FitRequest& request, const Plan& plan, int epoch) {
-    Random random(request.seed, fmt::format("epoch {}", epoch));
-    std::vector<std::size_t> order;
-    const std::size_t wanted = plan.windowsPerEpoch > 0 ? static_cast<std::size_t>(plan.windowsPerEpoch) : request.train.size();
-    if (plan.sampler == "balanced") {
+/// The order of each epoch. "balanced" draws a class, then one of its recordings, then a window: rare classes and short events are seen as often as long ones.
+class Sampler {
+public:
+    Sampler(const FitRequest& request, const Plan& plan) : m_request(request), m_wanted(plan.windowsPerEpoch > 0 ? static_cast<std::size_t>(plan.windowsPerEpoch) : request.train.size()) {
+        if (plan.sampler != "balanced") return;
         std::map<std::int32_t, std::map<std::uint32_t, std::vector<std::size_t>>> byClass;
         for (const std::size_t index : request.train) {
             const Window& window = request.set->windows()[index];
             byClass[window.classIndex][window.recording].push_back(index);
         }
-        std::vector<const std::map<std::uint32_t, std::vector<std::size_t>>*> classes;
-        for (const auto& [name, recordings] : byClass) classes.push_back(&recordings);
-        for (std::size_t i = 0; i < wanted; ++i) {
-            const auto& recordings = *classes[random.below(classes.size())];
-            const auto& windows = std::next(recordings.begin(), static_cast<std::ptrdiff_t>(random.below(recordings.size())))->second;
+        for (auto& [name, recordings] : byClass) {
+            m_groups.emplace_back();
+            for (auto& [recording, windows] : recordings) m_groups.back().push_back(std::move(windows));
+        }
+    }
+
+    [[nodiscard]] std::vector<std::size_t> order(int epoch) const {
+        Random random(m_request.seed, fmt::format("epoch {}", epoch));
+        if (m_groups.empty()) {
+            std::vector<std::size_t> order = m_request.train;
+            const std::size_t taken = std::min(m_wanted, order.size());
+            for (std::size_t i = 0; i < taken; ++i) std::swap(order[i], order[i + random.below(order.size() - i)]);
+            order.resize(taken);
+            return order;
+        }
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < m_wanted; ++i) {
+            const auto& recordings = m_groups[random.below(m_groups.size())];
+            const auto& windows = recordings[random.below(recordings.size())];
             order.push_back(windows[random.below(windows.size())]);
         }
         return order;
     }
-    order = request.train;
-    random.shuffle(order);
-    if (order.size() > wanted) order.resize(wanted);
-    return order;
-}
+
+private:
+    const FitRequest& m_request;
+    std::size_t m_wanted;
+    std::vector<std::vector<std::vector<std::size_t>>> m_groups; // windows by class and recording
+};
 
 class Loss {
 public:
@@ -233,6 +247,7 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
     if (request.train.empty()) return Error{ErrorCode::Data, "the training part holds no window to learn from; check labels, window length and split", {}};
     const auto work = [&]() -> Result<FitResult> {
         const Loss loss(request, plan);
+        const Sampler sampler(request, plan);
         AdamW optimizer(network.trainedParameters(), plan.weightDecay);
         State state;
         if (auto checkpoint = readCheckpoint(request.checkpoint, request.fingerprint)) restore(state, network, optimizer, std::move(*checkpoint));
@@ -242,7 +257,7 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
             if (plan.patience > 0 && state.bestEpoch > 0 && state.epoch - state.bestEpoch >= plan.patience) break;
             const int epoch = state.epoch + 1;
             torch::manual_seed(request.seed * 1'000'003 + static_cast<std::uint64_t>(epoch)); // dropout and augmentation of this epoch, whatever came before
-            const std::vector<std::size_t> order = epochOrder(request, plan, epoch);
+            const std::vector<std::size_t> order = sampler.order(epoch);
             const std::size_t batches = (order.size() + static_cast<std::size_t>(plan.batch) - 1) / static_cast<std::size_t>(plan.batch);
             double sum = 0;
             network.setTraining(true);

@@ -15,31 +15,61 @@ namespace tocsin::learn {
 
 namespace {
 
-/// Sorted labels of one recording with the question "which class covers this instant".
+constexpr std::int64_t kRowsBetweenChecks = 1 << 16; // well under 100 ms
+
+/// Intervals sorted by their beginning, each with the latest end up to it: O(log n) to ask whether any overlaps a range.
+class Intervals {
+public:
+    void add(const ClassInterval& label) { m_labels.push_back(&label); }
+    void sort() {
+        std::stable_sort(m_labels.begin(), m_labels.end(), [](const ClassInterval* a, const ClassInterval* b) { return a->range.from < b->range.from; });
+        for (const ClassInterval* label : m_labels) m_latest.push_back(m_latest.empty() ? label->range.to : std::max(m_latest.back(), label->range.to));
+    }
+    [[nodiscard]] bool touch(TimeRange range) const {
+        const std::size_t count = beginningUntil(range.to);
+        return count > 0 && m_latest[count - 1] >= range.from;
+    }
+    /// The shortest one that covers the time; null where none does.
+    [[nodiscard]] const ClassInterval* shortestAt(TimeNs time) const {
+        const ClassInterval* best = nullptr;
+        for (std::size_t i = beginningUntil(time); i > 0 && m_latest[i - 1] >= time; --i) {
+            const ClassInterval* label = m_labels[i - 1];
+            if (label->range.contains(time) && (best == nullptr || label->range.to - label->range.from <= best->range.to - best->range.from)) best = label;
+        }
+        return best;
+    }
+
+private:
+    [[nodiscard]] std::size_t beginningUntil(TimeNs time) const {
+        const auto end = std::upper_bound(m_labels.begin(), m_labels.end(), time, [](TimeNs at, const ClassInterval* label) { return at < label->range.from; });
+        return static_cast<std::size_t>(end - m_labels.begin());
+    }
+    std::vector<const ClassInterval*> m_labels;
+    std::vector<TimeNs> m_latest;
+};
+
+/// Labels of one recording with the question "which class covers this instant".
 class Labels {
 public:
     Labels(const TrainingRecording& recording, LabelUse use) {
         if (use == LabelUse::Ignore) return;
         for (const ClassInterval& label : recording.labels) {
             if (label.className == "normal") continue;
-            (label.className == "unknown" ? m_unknown : m_faults).push_back(label);
+            (label.className == "unknown" ? m_unknown : m_faults).add(label);
         }
+        m_unknown.sort();
+        m_faults.sort();
     }
     /// The shortest fault interval that covers the time wins: it says most.
     [[nodiscard]] const std::string* faultAt(TimeNs time) const {
-        const ClassInterval* best = nullptr;
-        for (const ClassInterval& label : m_faults)
-            if (label.range.contains(time) && (best == nullptr || label.range.to - label.range.from < best->range.to - best->range.from)) best = &label;
-        return best ? &best->className : nullptr;
+        const ClassInterval* fault = m_faults.shortestAt(time);
+        return fault ? &fault->className : nullptr;
     }
-    [[nodiscard]] bool touchesFault(TimeRange range) const { return touches(m_faults, range); }
-    [[nodiscard]] bool touchesUnknown(TimeRange range) const { return touches(m_unknown, range); }
+    [[nodiscard]] bool touchesFault(TimeRange range) const { return m_faults.touch(range); }
+    [[nodiscard]] bool touchesUnknown(TimeRange range) const { return m_unknown.touch(range); }
 
 private:
-    static bool touches(const std::vector<ClassInterval>& labels, TimeRange range) {
-        return std::any_of(labels.begin(), labels.end(), [&](const ClassInterval& label) { return label.range.overlaps(range); });
-    }
-    std::vector<ClassInterval> m_faults, m_unknown;
+    Intervals m_faults, m_unknown;
 };
 
 /// Missing values take the value before them, as far as the contract lets it hold; what is longer gone stays missing and is in no window.
@@ -66,7 +96,7 @@ SplitPlan partsOf(const SplitPlan& plan, RecordingId recording) {
 
 } // namespace
 
-Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use) {
+Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use, const JobContext& job) {
     WindowSet set;
     set.m_channels = static_cast<std::int64_t>(contract.channels.size());
     set.m_samples = contract.windowSamples;
@@ -80,6 +110,7 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
         const SplitPlan parts = partsOf(plan, recording.id);
         runtime::Windower windower(contract);
         for (std::int64_t at = 0; at < recording.rows(); ++at) {
+            if (at % kRowsBetweenChecks == 0) TOCSIN_TRY(job.check());
             for (std::size_t channel = 0; channel < row.size(); ++channel) row[channel] = recording.columns[channel][static_cast<std::size_t>(at)];
             if (windower.push(recording.times[static_cast<std::size_t>(at)], row) != runtime::Windower::Step::Window) continue;
             const std::int64_t first = at - contract.windowSamples + 1;

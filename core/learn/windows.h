@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/job.h"
 #include "core/learn/splits.h"
 #include "core/learn/training_data.h"
 #include "core/runtime/input_contract.h"
@@ -31,7 +32,8 @@ enum class LabelUse { Use, Ignore };
 class WindowSet {
 public:
     /// Takes the recordings (their NaN become held values, as far as the contract lets them; longer gaps stay NaN and are in no window). classes: "normal" first when any window is normal, then fault classes by name.
-    [[nodiscard]] static Result<WindowSet> build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use);
+    [[nodiscard]] static Result<WindowSet> build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use,
+                                                 const JobContext& job = {});
 
     [[nodiscard]] const std::vector<Window>& windows() const { return m_windows; }
     [[nodiscard]] const std::vector<TrainingRecording>& recordings() const { return m_recordings; }

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "core/learn/windows.h"
 #include "core/runtime/windower.h"
@@ -96,6 +97,48 @@ private Q_SLOTS:
             QCOMPARE(window.classIndex, expected);
             QCOMPARE(window.touchesFault, first <= 49 && last >= 30);
         }
+    }
+
+    /// Many labels, nested and overlapping, against a look at every one of them.
+    void labelsAreFoundAmongMany() {
+        Random random(5);
+        TrainingRecording recording = toy::empty(1, "a", 800, 1);
+        for (int i = 0; i < 120; ++i) {
+            const auto from = static_cast<std::int64_t>(random.below(780)),
+                       to = std::min<std::int64_t>(799, from + static_cast<std::int64_t>(random.below(i % 10 == 0 ? 200 : 6)));
+            toy::label(recording, from, to, i % 4 == 0 ? "unknown" : i % 4 == 1 ? "normal" : "fault " + std::to_string(i % 3));
+        }
+        const auto set = WindowSet::build({recording}, contractOf(1, 5, 1), allTrain({recording}), LabelUse::Use);
+        QVERIFY(set.ok());
+        for (const Window& window : set->windows()) {
+            const TimeRange span{recording.times[static_cast<std::size_t>(window.lastRow - 4)],
+                                 recording.times[static_cast<std::size_t>(window.lastRow)]};
+            TimeNs shortest = std::numeric_limits<TimeNs>::max();
+            std::set<std::string> covering;
+            bool fault = false, unknown = false;
+            for (const ClassInterval& label : recording.labels) {
+                if (label.className == "normal") continue;
+                (label.className == "unknown" ? unknown : fault) |= label.range.overlaps(span);
+                const TimeNs length = label.range.to - label.range.from;
+                if (label.className == "unknown" || !label.range.contains(span.to) || length > shortest) continue;
+                if (length < shortest) covering.clear();
+                shortest = length;
+                covering.insert(label.className); // of equally short ones any will do
+            }
+            QCOMPARE(window.touchesFault, fault);
+            if (!covering.empty())
+                QVERIFY(window.classIndex > 0 && covering.contains(set->classes()[static_cast<std::size_t>(window.classIndex)]));
+            else
+                QCOMPARE(window.classIndex, unknown ? kUnknownClass : 0);
+        }
+    }
+
+    void cancelIsHeard() {
+        const std::vector<TrainingRecording> recordings{toy::empty(1, "a", 50, 1)};
+        CancelSource source;
+        source.cancel();
+        QCOMPARE(WindowSet::build(recordings, contractOf(1, 10, 1), allTrain(recordings), LabelUse::Use, {source.token(), {}}).error().code,
+                 ErrorCode::Cancelled);
     }
 
     void ignoredLabelsLeaveEverythingNormal() {

@@ -11,9 +11,9 @@
 //               what a transposed convolution does and runs in int8: a convolution and moves.
 //   upsample    nearest-neighbour upsampling and a convolution (Odena, Dumoulin and Olah 2016, doi:10.23915/distill.00003)
 //   transpose   a transposed convolution; ONNX Runtime has none in int8 on a processor
-// On the 18 public files of the SKAB valve test bed (widths 32 and 16, two seeds) sub-pixel found F1 0.83 and 0.84, transpose 0.83 and 0.84,
-// upsample 0.81 and 0.80. One call on [8, 256] in ONNX Runtime, one thread: sub-pixel 61 us in float32 and 25 us in int8, upsample 73 and
-// 36, transpose 151.
+// On the 18 public files of the SKAB valve test bed (widths 32 and 16, two seeds) sub-pixel found F1 0.83 and 0.84, transpose 0.83 and
+// 0.84, upsample 0.81 and 0.80. One call on [8, 256] in ONNX Runtime, one thread: sub-pixel 61 us in float32 and 25 us in int8, upsample 73
+// and 36, transpose 151.
 #include <algorithm>
 #include <fmt/format.h>
 

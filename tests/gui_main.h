@@ -20,12 +20,12 @@ inline void setUpLook() {
 
 } // namespace tocsin::tests
 
-#define TOCSIN_GUI_MAIN(TestClass)                                                                                                                                                       \
-    int main(int argc, char** argv) {                                                                                                                                                    \
-        if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");                                                                                      \
-        qputenv("TZ", "UTC");                                                                                                                                                            \
-        QApplication application(argc, argv);                                                                                                                                            \
-        tocsin::tests::setUpLook();                                                                                                                                                      \
-        TestClass test;                                                                                                                                                                  \
-        return QTest::qExec(&test, argc, argv);                                                                                                                                          \
+#define TOCSIN_GUI_MAIN(TestClass)                                                                                                         \
+    int main(int argc, char** argv) {                                                                                                      \
+        if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");                                       \
+        qputenv("TZ", "UTC");                                                                                                              \
+        QApplication application(argc, argv);                                                                                              \
+        tocsin::tests::setUpLook();                                                                                                        \
+        TestClass test;                                                                                                                    \
+        return QTest::qExec(&test, argc, argv);                                                                                            \
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 #include <stdexcept>
 
 #include "core/network/detail/torch_network.h"
 #include "core/network/detail/torch_ops.h"
+#include "core/network/graph_analysis.h"
 
 namespace tocsin::network {
 namespace {
@@ -24,23 +26,40 @@ std::vector<std::int64_t> withBatch(const Shape& shape, std::int64_t batch) {
     return out;
 }
 
-/// For every node the position of the last needed node that reads it; -1 for nodes that are not needed at all.
-std::vector<int> lastReaders(const Graph& graph, const std::vector<int>& wanted) {
-    const int count = static_cast<int>(graph.nodes.size());
+/// For every node the position of the last needed node that reads it; one past the end for outputs, which are kept; -1 for unneeded nodes.
+std::vector<int> lastReaders(const Graph& graph, const GraphAnalysis& analysis) {
     std::vector<int> last(graph.nodes.size(), -1);
-    for (const int id : wanted) {
-        last[static_cast<std::size_t>(id)] = count; // kept to the end
-    }
-    for (int id = count - 1; id >= 0; --id) {
-        if (last[static_cast<std::size_t>(id)] < 0) {
-            continue;
-        }
-        for (const int input : graph.node(id).inputs) {
-            int& reader = last[static_cast<std::size_t>(input)];
-            reader = std::max(reader, id);
-        }
+    for (std::size_t id = 0; id < last.size(); ++id) {
+        if (!analysis.needed[id]) continue;
+        for (const int reader : analysis.readers[id]) last[id] = std::max(last[id], reader);
+        if (analysis.isOutput[id]) last[id] = static_cast<int>(graph.nodes.size());
     }
     return last;
+}
+
+/// The nodes behind a convolution that torch_ops::convNormReluPool computes with it; pool may be null.
+struct Block {
+    const Node* norm = nullptr;
+    const Node* relu = nullptr;
+    const Node* pool = nullptr;
+    [[nodiscard]] const Node& end() const { return pool ? *pool : *relu; }
+};
+
+std::optional<Block> blockBehind(const Graph& graph, const GraphAnalysis& analysis, const Node& conv) {
+    const auto onlyReader = [&](const Node* node, NodeKind kind) -> const Node* {
+        const auto id = static_cast<std::size_t>(node->id);
+        if (analysis.isOutput[id] || analysis.readers[id].size() != 1) return nullptr;
+        const Node& reader = graph.node(analysis.readers[id].front());
+        return reader.kind == kind ? &reader : nullptr;
+    };
+    if (conv.kind != NodeKind::Conv1d || conv.integer("groups", 1) != 1 || conv.integer("dilation", 1) != 1) return std::nullopt;
+    Block block;
+    if (!(block.norm = onlyReader(&conv, NodeKind::BatchNorm)) || !(block.relu = onlyReader(block.norm, NodeKind::Relu)))
+        return std::nullopt;
+    block.pool = onlyReader(block.relu, NodeKind::MaxPool1d);
+    if (block.pool && (block.pool->integer("kernel") != 2 || block.pool->integer("stride", 2) != 2 || block.pool->integer("padding") != 0))
+        block.pool = nullptr;
+    return block;
 }
 
 } // namespace
@@ -78,11 +97,28 @@ std::map<std::string, torch::Tensor> TorchNetwork::forward(const torch::Tensor& 
         }
         wanted.push_back(found->second);
     }
-    const std::vector<int> last = lastReaders(m_graph, wanted);
+    const GraphAnalysis analysis = analyse(m_graph, outputs);
+    const std::vector<int> last = lastReaders(m_graph, analysis);
     std::vector<torch::Tensor> values(m_graph.nodes.size());
+    std::vector<bool> skipped(m_graph.nodes.size());
     for (const Node& node : m_graph.nodes) {
-        if (last[static_cast<std::size_t>(node.id)] < 0) {
+        if (last[static_cast<std::size_t>(node.id)] < 0 || skipped[static_cast<std::size_t>(node.id)]) {
             continue;
+        }
+        if (m_training && !hook && node.kind == NodeKind::Conv1d && windows.size(0) * node.shape.back() > 1) {
+            if (const auto block = blockBehind(m_graph, analysis, node)) {
+                for (const Node* part : {block->norm, block->relu, block->pool})
+                    if (part) skipped[static_cast<std::size_t>(part->id)] = true;
+                const torch::Tensor& x = values[static_cast<std::size_t>(node.inputs.front())];
+                const torch_ops::NormState norm{tensor(*block->norm, "weight"), tensor(*block->norm, "bias"),
+                                                tensor(*block->norm, "running_mean"), tensor(*block->norm, "running_variance")};
+                const torch_ops::ConvBlock settings{node.integer("stride", 1),          node.integer("padding_left"),
+                                                    node.integer("padding_right"),      block->pool ? 2 : 1,
+                                                    block->norm->real("epsilon", 1e-5), block->norm->real("momentum", 0.1)};
+                values[static_cast<std::size_t>(block->end().id)] =
+                    torch_ops::convNormReluPool(x, tensor(node, "weight"), tensorOrNone(node, "bias"), norm, settings);
+                continue;
+            }
         }
         std::vector<torch::Tensor> inputs;
         for (const int input : node.inputs) {

@@ -39,15 +39,6 @@ torch::Tensor upsample(const torch::Tensor& x, std::int64_t length) {
     return samples * factor == length ? repeated : repeated.narrow(2, 0, length);
 }
 
-torch::Tensor lstm(const torch::Tensor& x, const RecurrentWeights& weights, Direction direction) {
-    const bool reverse = direction == Direction::Reverse;
-    const torch::Tensor zero = torch::zeros({1, x.size(0), weights.hiddenWeight.size(1)}, x.options());
-    const torch::Tensor out = std::get<0>(at::lstm(reverse ? x.flip(1) : x, {zero, zero},
-                                                   {weights.inputWeight, weights.hiddenWeight, weights.inputBias, weights.hiddenBias}, true,
-                                                   1, 0.0, false, false, true));
-    return reverse ? out.flip(1) : out;
-}
-
 torch::Tensor gru(const torch::Tensor& x, const RecurrentWeights& weights, Direction direction) {
     const bool reverse = direction == Direction::Reverse;
     const torch::Tensor zero = torch::zeros({1, x.size(0), weights.hiddenWeight.size(1)}, x.options());

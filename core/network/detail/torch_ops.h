@@ -31,4 +31,21 @@ enum class Direction { Forward, Reverse };
 [[nodiscard]] torch::Tensor lstm(const torch::Tensor& x, const RecurrentWeights& weights, Direction direction);
 [[nodiscard]] torch::Tensor gru(const torch::Tensor& x, const RecurrentWeights& weights, Direction direction);
 
+/// Batch normalisation of a convolution's output. The running ones are moved towards the batch's, as torch::batch_norm does.
+struct NormState {
+    torch::Tensor gain, shift;                  ///< [C']
+    torch::Tensor runningMean, runningVariance; ///< [C']
+};
+
+struct ConvBlock {
+    std::int64_t stride = 1, paddingLeft = 0, paddingRight = 0;
+    std::int64_t pool = 1; ///< 1: none; 2: maximum over pairs
+    double epsilon = 1e-5, momentum = 0.1;
+};
+
+/// Training only: pool(relu(batch_norm(conv1d(x)))) with statistics of the batch. x: [B, C, T], weight: [C', C, kernel], bias: [C'] or
+/// undefined (its gradient is 0, as batch normalisation takes it out). Returns [B, C', T''].
+[[nodiscard]] torch::Tensor convNormReluPool(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
+                                             const NormState& norm, const ConvBlock& block);
+
 } // namespace tocsin::network::torch_ops

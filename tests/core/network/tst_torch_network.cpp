@@ -3,6 +3,7 @@
 
 #include "core/network/architecture.h"
 #include "core/network/detail/torch_network.h"
+#include "core/network/detail/torch_ops.h"
 #include "core/network/graph_builder.h"
 
 using namespace tocsin;
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void snapshotHoldsTheChangedWeights();
     void hookSeesAndReplacesValues();
     void wrongRequestsThrow();
+    void ownLstmIsThatOfAten();
+    void fusedBlocksTrainLikeTheirParts();
 };
 
 void TstTorchNetwork::everyArchitectureGivesItsOutputs() {
@@ -93,6 +96,64 @@ void TstTorchNetwork::wrongRequestsThrow() {
     QVERIFY_EXCEPTION_THROWN((void)network.forward(torch::randn({2, 2, 256}), {"score"}), std::invalid_argument);
     QVERIFY_EXCEPTION_THROWN((void)network.forward(torch::randn({2, 1, 256}), {"weather"}), std::invalid_argument);
     QVERIFY_EXCEPTION_THROWN(network.setParameter("normalise", "mean", {1, 2}), std::invalid_argument);
+}
+
+void TstTorchNetwork::ownLstmIsThatOfAten() {
+    for (const bool reverse : {false, true}) {
+        for (const std::int64_t steps : {1, 7}) {
+            torch::manual_seed(5);
+            torch::Tensor x = torch::randn({4, steps, 3}).requires_grad_(true);
+            std::vector<torch::Tensor> weights{torch::randn({20, 3}), torch::randn({20, 5}), torch::randn({20}), torch::randn({20})};
+            for (torch::Tensor& weight : weights) weight.requires_grad_(true);
+            const torch::Tensor pull = torch::randn({4, steps, 5});
+            std::vector<torch::Tensor> leaves = weights;
+            leaves.push_back(x);
+            const torch::Tensor zero = torch::zeros({1, 4, 5});
+            const torch::Tensor turned = reverse ? x.flip(1) : x;
+            torch::Tensor expected = std::get<0>(at::lstm(turned, {zero, zero}, weights, true, 1, 0.0, false, false, true));
+            if (reverse) expected = expected.flip(1);
+            const torch_ops::RecurrentWeights own{weights[0], weights[1], weights[2], weights[3]};
+            const torch::Tensor got = torch_ops::lstm(x, own, reverse ? torch_ops::Direction::Reverse : torch_ops::Direction::Forward);
+            QVERIFY(torch::allclose(got, expected, 1e-5, 1e-6));
+            const auto expectedGradients = torch::autograd::grad({(expected * pull).sum()}, leaves);
+            const auto gradients = torch::autograd::grad({(got * pull).sum()}, leaves);
+            for (std::size_t i = 0; i < leaves.size(); ++i) QVERIFY(torch::allclose(gradients[i], expectedGradients[i], 1e-4, 1e-5));
+            const torch::NoGradGuard noGradient;
+            QVERIFY(torch::equal(torch_ops::lstm(x, own, reverse ? torch_ops::Direction::Reverse : torch_ops::Direction::Forward), got));
+        }
+    }
+}
+
+void TstTorchNetwork::fusedBlocksTrainLikeTheirParts() {
+    // A hook keeps the parts apart: both ways must give the same values, gradients and running statistics.
+    for (const char* id : {"wdcnn", "resnet1d"}) {
+        for (const std::int64_t samples : {61, 512}) {
+            TorchNetwork fused(built(id, 2, samples)), parts(built(id, 2, samples));
+            fused.setTraining(true);
+            parts.setTraining(true);
+            torch::manual_seed(8);
+            const torch::Tensor windows = torch::randn({6, 2, samples}) + 0.5;
+            const torch::Tensor pull = torch::randn({6, 3});
+            const auto nothing = [](const Node&, const torch::Tensor&) { return torch::Tensor(); };
+            const torch::Tensor got = fused.forward(windows, {"logits"}).at("logits");
+            const torch::Tensor expected = parts.forward(windows, {"logits"}, nothing).at("logits");
+            QVERIFY(torch::allclose(got, expected, 1e-4, 1e-5));
+            (got * pull).sum().backward();
+            (expected * pull).sum().backward();
+            const auto names = fused.trainedNames();
+            const auto ours = fused.trainedParameters(), theirs = parts.trainedParameters();
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                const double gap = (ours[i].grad() - theirs[i].grad()).abs().max().item<double>();
+                const double size = theirs[i].grad().abs().max().item<double>();
+                QVERIFY2(gap <= 2e-3 * size + 1e-5,
+                         qPrintable(QStringLiteral("%1 %2 of %3").arg(QString::fromStdString(names[i])).arg(gap).arg(size)));
+            }
+            const auto ourState = fused.state(), theirState = parts.state();
+            for (const auto& [name, value] : ourState)
+                if (name.find("running") != std::string::npos)
+                    QVERIFY2(torch::allclose(value, theirState.at(name), 1e-4, 1e-5), name.c_str());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TstTorchNetwork)

@@ -13,6 +13,7 @@
 #include "core/learn/score_tail.h"
 #include "core/learn/windows.h"
 #include "core/network/architecture.h"
+#include "core/network/detail/thread_plan.h"
 
 namespace tocsin::learn {
 
@@ -202,7 +203,7 @@ int plannedThreads(int wanted) { return wanted > 0 ? wanted : 1; }
 
 Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, TrainedModel model, const JobContext& job) {
     const auto began = Clock::now();
-    at::set_num_threads(model.threads);
+    network::useThreads(model.threads);
     TOCSIN_ASSIGN(const Material material, prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
     TOCSIN_ASSIGN(const ChannelScale scale, scaleFor(material, recipe, model, request));
     if (recipe.task == RecipeTask::Classify) model.classes = material.set.classes();

@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
     addExplainCommand(table);
     addQuantizeCommand(table);
     addBundleCommands(table);
+    addDemoCommand(table);
     if (argc == 2 && std::strcmp(argv[1], "--man") == 0) {
         std::cout << table.manPage();
         return 0;

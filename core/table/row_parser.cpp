@@ -363,10 +363,17 @@ const char* RowParser::State::record(const char* p, const char* end) {
 }
 
 void RowParser::State::applySentinels(std::size_t from) {
-    for (std::size_t slot = 0; slot < sentinels.size(); ++slot)
+    for (std::size_t slot = 0; slot < sentinels.size(); ++slot) {
+        if (sentinels[slot].empty()) continue;
+        // One quick pass tells whether any value is as large as the smallest marker; mostly none is.
+        double least = INFINITY, most = 0;
+        for (const double sentinel : sentinels[slot]) least = std::min(least, std::abs(sentinel));
+        for (std::size_t i = from; i < row; ++i) most = std::max(most, std::abs(out[slot][i]));
+        if (most < least) continue;
         for (const double sentinel : sentinels[slot])
             for (std::size_t i = from; i < row; ++i)
                 if (out[slot][i] == sentinel) out[slot][i] = kMissing;
+    }
 }
 
 std::size_t RowParser::parse(std::string_view text, End mode, RowBlock& block) {

@@ -34,11 +34,11 @@ for file in $(find "$test" -name '*.csv' ! -name 'anomaly-free*' | sort); do
   "$bin/tocsin" evaluate "$project" "$run" --class anomaly --json > "$work/evaluate.json"
   # One line a model: name and its row counts.
   awk -v own=conv-autoencoder '
-    /^  "baseline":/ { exit_at = 1 } /^  "baselines":/ { exit_at = 0; each = 1 }
+    /^  "baseline":/ { best = 1; each = 0 } /^  "baselines":/ { best = 0; each = 1 }
     /"points": \{/ { inside = 1; tp = fp = fn = tn = 0 }
     inside && /"tp":/ { gsub(/[^0-9]/, ""); tp = $0 } inside && /"fp":/ { gsub(/[^0-9]/, ""); fp = $0 }
     inside && /"fn":/ { gsub(/[^0-9]/, ""); fn = $0 } inside && /"tn":/ { gsub(/[^0-9]/, ""); tn = $0; inside = 0; row = tp " " fp " " fn " " tn
-      if (!each && !exit_at) print own, row; else if (each) pending = row }
+      if (!each && !best) print own, row; else if (each) pending = row }
     each && /"name":/ { gsub(/.*: "|",?$/, ""); print $0, pending }' "$work/evaluate.json" > "$work/rows-$files.txt"
   cat "$work/rows-$files.txt" >> "$work/rows.txt"
   sed "s/^/$name /" "$work/rows-$files.txt" >> "$work/per_file.txt"

@@ -387,11 +387,14 @@ void GuessWork::setRoles() {
     if (missing > 0) say(fmt::format("{} cells say in words that the value is missing (such as NaN or BAD)", ofCells(missing, filled)));
 }
 
-/// Numbers of the usual kind (-9999, 1e30) that come twice or more and lie far outside everything else in their column.
+/// Numbers of the usual kind (-9999, 1e30) that come twice or more and lie far outside everything else in their column. The ones that loggers write by convention count
+/// unseen as well: they may come in a few cells of a long file that the sample does not hold, and a single -9999 in a temperature ruins what is learned from it.
 void GuessWork::findSentinels() {
     static constexpr double kUsual[] = {-9999, -999,   -99,    -99999, -999.25,    -999.9,      -9999.9, 9999,
                                         99999, 999999, 9999.9, 999,    1e30,       -1e30,       1e20,    1e10,
                                         -1e10, -32768, 32767,  65535,  2147483647, -2147483648, 3.4e38,  -3.4e38};
+    static constexpr double kConventional[] = {-9999, -99999, -999.25, -9999.9, 1e30, -1e30};
+    std::size_t guarded = 0;
     Dialect& dialect = m_guess.dialect;
     const NumberStyle style{dialect.decimal, dialect.thousands, {}};
     for (std::size_t c = 0; c < m_width; ++c) {
@@ -402,7 +405,6 @@ void GuessWork::findSentinels() {
                 column.sentinels = m_hints.base->columns[static_cast<std::size_t>(known)].sentinels;
             continue;
         }
-        if (std::abs(m_counts[c].smallest) < 99 && std::abs(m_counts[c].largest) < 99) continue;
         std::vector<double> values;
         for (const std::string_view cell : this->column(c)) {
             double value = 0;
@@ -424,7 +426,25 @@ void GuessWork::findSentinels() {
             say(fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}", column.name,
                             usual, ofCells(count, values.size()), smallest, largest));
         }
+        double smallest = INFINITY, largest = -INFINITY;
+        for (const double value : values) {
+            if (std::find(std::begin(kUsual), std::end(kUsual), value) != std::end(kUsual)) continue;
+            smallest = std::min(smallest, value);
+            largest = std::max(largest, value);
+        }
+        if (!(smallest <= largest)) continue;
+        const double reach = std::max({largest - smallest, std::abs(largest), std::abs(smallest), 1e-12});
+        bool added = false;
+        for (const double value : kConventional) {
+            if (std::find(column.sentinels.begin(), column.sentinels.end(), value) != column.sentinels.end()) continue;
+            if (value >= smallest - 3 * reach && value <= largest + 3 * reach) continue;
+            column.sentinels.push_back(value);
+            added = true;
+        }
+        guarded += added;
     }
+    if (guarded > 0)
+        say(fmt::format("-9999, -99999, -999.25, -9999.9 and 1e30 mean missing wherever they turn up in {} columns whose other numbers lie far from them", guarded));
 }
 
 void GuessWork::sayTime() {

@@ -24,8 +24,10 @@ Result<Answer> exportBundle(const ExportOptions& options, const JobContext& job)
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
     TOCSIN_ASSIGN(const workflow::ExportAnswer done, workflow::exportRun(project, request, job));
     Answer answer;
-    answer.json = {{"out", options.out}, {"serial", done.serial}, {"bytes", done.bytes}, {"sha256", done.sha256}, {"precision", done.precision}, {"key", done.keyId}};
-    answer.text = fmt::format("{}: serial {}, {} bytes, {} runs, signed by {}\n", options.out, done.serial, done.bytes, done.precision, done.keyId);
+    answer.json = {{"out", options.out},    {"serial", done.serial},       {"bytes", done.bytes},
+                   {"sha256", done.sha256}, {"precision", done.precision}, {"key", done.keyId}};
+    answer.text =
+        fmt::format("{}: serial {}, {} bytes, {} runs, signed by {}\n", options.out, done.serial, done.bytes, done.precision, done.keyId);
     return answer;
 }
 
@@ -43,11 +45,16 @@ Result<Answer> verify(const VerifyOptions& options) {
     const auto verified = bundle::verifyBundle(options.file, keys);
     Answer answer;
     if (verified.ok()) {
-        answer.json = {{"valid", true},         {"reason", nullptr},
-                       {"serial", verified->manifest.serial}, {"model", verified->manifest.model},
-                       {"version", verified->manifest.version}, {"precision", verified->manifest.precision},
-                       {"key", verified->keyId},   {"unproven", verified->manifest.unproven.empty() ? Json(nullptr) : Json(verified->manifest.unproven)}};
-        answer.text = fmt::format("valid: {} {}, serial {}, signed by {}\n", verified->manifest.model, verified->manifest.version, verified->manifest.serial, verified->keyId);
+        answer.json = {{"valid", true},
+                       {"reason", nullptr},
+                       {"serial", verified->manifest.serial},
+                       {"model", verified->manifest.model},
+                       {"version", verified->manifest.version},
+                       {"precision", verified->manifest.precision},
+                       {"key", verified->keyId},
+                       {"unproven", verified->manifest.unproven.empty() ? Json(nullptr) : Json(verified->manifest.unproven)}};
+        answer.text = fmt::format("valid: {} {}, serial {}, signed by {}\n", verified->manifest.model, verified->manifest.version,
+                                  verified->manifest.serial, verified->keyId);
         return answer;
     }
     if (verified.error().code != ErrorCode::Finding) return verified.error();
@@ -77,17 +84,23 @@ void addBundleCommands(CommandTable& table) {
         .add_option("FILE", key->file, "Secret key to write (mode 0600); FILE.pub is written beside it")
         ->required();
     auto out = makeOptions<ExportOptions>();
-    CLI::App& verb = table.add("export", "Pack and sign a bundle for devices", [out](const CommonOptions&, const JobContext& job) { return exportBundle(*out, job); });
+    CLI::App& verb = table.add("export", "Pack and sign a bundle for devices",
+                               [out](const CommonOptions&, const JobContext& job) { return exportBundle(*out, job); });
     verb.add_option("DIR", out->folder, "The project")->required();
     verb.add_option("RUN", out->run, "Number of the run")->required();
     verb.add_option("--key", out->key, "Secret key that signs")->required();
     verb.add_option("--out", out->out, "Bundle to write")->required();
-    verb.add_option("--precision", out->precision, "What runs on the device: fp32, int8 or auto")->check(CLI::IsMember({"fp32", "int8", "auto"}))->capture_default_str();
+    verb.add_option("--precision", out->precision, "What runs on the device: fp32, int8 or auto")
+        ->check(CLI::IsMember({"fp32", "int8", "auto"}))
+        ->capture_default_str();
     verb.add_option("--unproven", out->unproven, "Reason to export although no budget was shown; manifest and status repeat it");
     auto check = makeOptions<VerifyOptions>();
-    CLI::App& verification = table.add("verify", "Check a bundle: signature, every file, every byte", [check](const CommonOptions&, const JobContext&) { return verify(*check); });
+    CLI::App& verification = table.add("verify", "Check a bundle: signature, every file, every byte",
+                                       [check](const CommonOptions&, const JobContext&) { return verify(*check); });
     verification.add_option("FILE", check->file, "The bundle")->required();
-    verification.add_option("--trust", check->trust, "Public key that may have signed; repeat for several")->required()->allow_extra_args(false);
+    verification.add_option("--trust", check->trust, "Public key that may have signed; repeat for several")
+        ->required()
+        ->allow_extra_args(false);
 }
 
 } // namespace tocsin::cli

@@ -27,8 +27,10 @@ JobContext terminalJob() {
     std::signal(SIGINT, onInterrupt);
     if (::isatty(STDERR_FILENO) == 0) return {interruptSource().token(), {}};
     return {interruptSource().token(), [](const ProgressUpdate& update) {
-                if (update.fraction >= 0) fmt::print(stderr, "\r\033[K{:3.0f} % {}", update.fraction * 100, update.step);
-                else fmt::print(stderr, "\r\033[K{}", update.step);
+                if (update.fraction >= 0)
+                    fmt::print(stderr, "\r\033[K{:3.0f} % {}", update.fraction * 100, update.step);
+                else
+                    fmt::print(stderr, "\r\033[K{}", update.step);
                 std::fflush(stderr);
             }};
 }
@@ -65,13 +67,15 @@ void describeVerb(const CLI::App& app, const std::string& path, std::string& pag
     page += fmt::format(".SS \"{}\"\n{}\n", roffEscaped(path), roffEscaped(app.get_description()));
     for (const CLI::Option* option : app.get_options()) {
         if (option->get_name() == "--help,-h" || option->get_name() == "-h,--help") continue;
-        page += fmt::format(".TP\n.B {}\n{}\n", roffEscaped(option->get_name(option->get_positional(), true)), roffEscaped(option->get_description()));
+        page += fmt::format(".TP\n.B {}\n{}\n", roffEscaped(option->get_name(option->get_positional(), true)),
+                            roffEscaped(option->get_description()));
     }
 }
 
 } // namespace
 
-CommandTable::CommandTable() : m_root(std::make_unique<CLI::App>("Tocsin: from sensor histories to an edge device that raises the alarm", "tocsin")) {
+CommandTable::CommandTable()
+    : m_root(std::make_unique<CLI::App>("Tocsin: from sensor histories to an edge device that raises the alarm", "tocsin")) {
     m_root->require_subcommand(1);
     m_root->set_version_flag("--version", "tocsin " TOCSIN_VERSION);
     m_root->footer("Exit codes: 0 ok, 1 a finding, 2 usage, 3 data, 4 internal. Documentation: docs/cli.md, man tocsin.");
@@ -93,7 +97,9 @@ CLI::App& CommandTable::add(const std::string& verb, const std::string& descript
     CLI::App* added = parent->add_subcommand(name, description);
     added->add_flag("--json", m_common.json, "Print exactly one JSON object on stdout");
     added->add_option("--seed", m_common.seed, "Seed of everything random")->capture_default_str();
-    added->add_option("--threads", m_common.threads, "Threads to use; 0 lets the program plan")->check(CLI::Range(0, 1024))->capture_default_str();
+    added->add_option("--threads", m_common.threads, "Threads to use; 0 lets the program plan")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
     added->callback([this, action = std::move(action)] { m_chosen = action; });
     return *added;
 }
@@ -124,19 +130,23 @@ int CommandTable::run(int argc, char** argv) {
         printError(result.error(), m_common.json);
         return exitCode(result.error().code);
     }
-    if (m_common.json) std::cout << result->json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-    else std::cout << result->text;
+    if (m_common.json)
+        std::cout << result->json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    else
+        std::cout << result->text;
     std::cout.flush();
     if (!std::cout) return exitCode(ErrorCode::Io);
     return result->exitCode;
 }
 
 std::string CommandTable::manPage() const {
-    std::string page = ".TH TOCSIN 1 \"\" \"tocsin " TOCSIN_VERSION "\" \"User commands\"\n.SH NAME\ntocsin \\- from sensor histories to an edge device that raises the alarm\n"
+    std::string page = ".TH TOCSIN 1 \"\" \"tocsin " TOCSIN_VERSION
+                       "\" \"User commands\"\n.SH NAME\ntocsin \\- from sensor histories to an edge device that raises the alarm\n"
                        ".SH SYNOPSIS\n.B tocsin\n.I VERB\n[options]\n.SH VERBS\n";
     describeVerb(*m_root, "tocsin", page);
     page += ".SH \"EXIT STATUS\"\n0 ok, 1 a finding (for example: bundle not valid), 2 usage, 3 data, 4 internal\n"
-            ".SH ENVIRONMENT\n.TP\n.B ONNXRUNTIME_ROOT\nfolder whose lib/ holds libonnxruntime.so.1\n.TP\n.B TOCSIN_LOG\ndebug, info, warning or error\n"
+            ".SH ENVIRONMENT\n.TP\n.B ONNXRUNTIME_ROOT\nfolder whose lib/ holds libonnxruntime.so.1\n.TP\n.B TOCSIN_LOG\ndebug, info, "
+            "warning or error\n"
             ".SH \"SEE ALSO\"\ntocsin\\-edge(1), tocsin\\-workbench(1)\n";
     return page;
 }

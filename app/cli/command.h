@@ -52,16 +52,16 @@ std::shared_ptr<Options> makeOptions() {
     return std::make_shared<Options>();
 }
 
-void addProjectCommands(CommandTable& table);  // new, info
+void addProjectCommands(CommandTable& table); // new, info
 void addImportCommand(CommandTable& table);
-void addLabelCommands(CommandTable& table);    // label import|export, events import
-void addTrainCommands(CommandTable& table);    // recipes, train
+void addLabelCommands(CommandTable& table); // label import|export, events import
+void addTrainCommands(CommandTable& table); // recipes, train
 void addEvaluateCommand(CommandTable& table);
 void addTuneCommand(CommandTable& table);
 void addScoreCommand(CommandTable& table);
 void addExplainCommand(CommandTable& table);
 void addQuantizeCommand(CommandTable& table);
-void addBundleCommands(CommandTable& table);   // keygen, export, verify
+void addBundleCommands(CommandTable& table); // keygen, export, verify
 void addDemoCommand(CommandTable& table);
 
 } // namespace tocsin::cli

@@ -24,7 +24,8 @@ Result<Answer> explain(const ExplainOptions& options, const JobContext& job) {
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadOnly));
     Answer answer;
     TOCSIN_ASSIGN(answer.json, workflow::explainRun(project, request, job));
-    answer.text = fmt::format("{} written to {}: score {}, completeness gap {}\n", options.method, options.out, figureText(answer.json["score"]), figureText(answer.json["completeness_gap"]));
+    answer.text = fmt::format("{} written to {}: score {}, completeness gap {}\n", options.method, options.out,
+                              figureText(answer.json["score"]), figureText(answer.json["completeness_gap"]));
     return answer;
 }
 
@@ -32,12 +33,15 @@ Result<Answer> explain(const ExplainOptions& options, const JobContext& job) {
 
 void addExplainCommand(CommandTable& table) {
     auto options = makeOptions<ExplainOptions>();
-    CLI::App& verb = table.add("explain", "Show what in a window made its score", [options](const CommonOptions&, const JobContext& job) { return explain(*options, job); });
+    CLI::App& verb = table.add("explain", "Show what in a window made its score",
+                               [options](const CommonOptions&, const JobContext& job) { return explain(*options, job); });
     verb.add_option("DIR", options->folder, "The project")->required();
     verb.add_option("RUN", options->run, "Number of the run")->required();
     verb.add_option("--asset", options->asset, "Machine")->required();
     verb.add_option("--at", options->at, "Time of the window's last sample")->required();
-    verb.add_option("--method", options->method, "saliency, integrated-gradients or occlusion")->check(CLI::IsMember({"saliency", "integrated-gradients", "occlusion"}))->capture_default_str();
+    verb.add_option("--method", options->method, "saliency, integrated-gradients or occlusion")
+        ->check(CLI::IsMember({"saliency", "integrated-gradients", "occlusion"}))
+        ->capture_default_str();
     verb.add_option("--out", options->out, "File to write, .png or .json")->required();
     verb.add_option("--target", options->target, "score, or a class of a classifier");
 }

@@ -35,7 +35,9 @@ std::string leadText(const Json& figures) {
 
 } // namespace
 
-std::string figureText(const Json& value) { return value.is_number() ? fmt::format("{:.3g}", value.get<double>()) : "-"; }
+std::string figureText(const Json& value) {
+    return value.is_number() ? fmt::format("{:.3g}", value.get<double>()) : "-";
+}
 
 std::string figuresTable(const Json& model, const Json& baseline, const std::string& modelName) {
     const std::string baselineName = at(baseline, {"name"}).is_string() ? at(baseline, {"name"}).get<std::string>() : "no baseline";
@@ -43,7 +45,9 @@ std::string figuresTable(const Json& model, const Json& baseline, const std::str
     const auto row = [&](const char* name, const std::string& ours, const std::string& theirs) {
         if (ours != "-" || theirs != "-") text += fmt::format("  {:<30} {:<34} {}\n", name, ours, theirs);
     };
-    const auto figure = [&](const char* name, std::initializer_list<const char*> keys) { row(name, figureText(at(model, keys)), figureText(at(baseline, keys))); };
+    const auto figure = [&](const char* name, std::initializer_list<const char*> keys) {
+        row(name, figureText(at(model, keys)), figureText(at(baseline, keys)));
+    };
     row("events found", eventsText(model), eventsText(baseline));
     row("lead time, median", leadText(model), leadText(baseline));
     row("false alarms a machine-day", rateText(model), rateText(baseline));

@@ -42,7 +42,8 @@ Result<workflow::ImportRequest> requestOf(const ImportCommandOptions& options, c
 Result<Answer> dryRun(const workflow::ImportRequest& request, const JobContext& job) {
     TOCSIN_ASSIGN(const auto plans, workflow::planSources(request, job));
     Answer answer;
-    if (plans.size() == 1) answer.json = ingest::toJson(plans.front());
+    if (plans.size() == 1)
+        answer.json = ingest::toJson(plans.front());
     else
         for (const auto& plan : plans) answer.json["plans"].push_back(ingest::toJson(plan));
     for (const auto& plan : plans) {
@@ -66,15 +67,17 @@ Result<Answer> import(const ImportCommandOptions& options, const CommonOptions& 
     answer.json = {{"recordings", Json::array()}, {"warnings", done.warnings}};
     for (const auto& recording : done.recordings) {
         answer.json["recordings"].push_back(workflow::recordingJson(recording));
-        answer.text += fmt::format("recording {}: {} for {}, {} rows, {} rejected, {} channels, {} to {}\n", recording.id.value, recording.source, recording.asset,
-                                   recording.rows, recording.rejected, recording.channelNames().size(), formatTime(recording.range.from), formatTime(recording.range.to));
+        answer.text += fmt::format("recording {}: {} for {}, {} rows, {} rejected, {} channels, {} to {}\n", recording.id.value,
+                                   recording.source, recording.asset, recording.rows, recording.rejected, recording.channelNames().size(),
+                                   formatTime(recording.range.from), formatTime(recording.range.to));
     }
     for (const std::string& warning : done.warnings) answer.text += "  warning: " + warning + "\n";
     if (!done.failed.empty()) {
         answer.exitCode = exitCode(ErrorCode::Data);
         answer.json["failed"] = Json::array();
         for (const auto& failed : done.failed) {
-            answer.json["failed"].push_back({{"source", failed.source}, {"code", errorCodeName(failed.error.code)}, {"message", failed.error.message}});
+            answer.json["failed"].push_back(
+                {{"source", failed.source}, {"code", errorCodeName(failed.error.code)}, {"message", failed.error.message}});
             answer.text += fmt::format("not imported: {}: {}\n", failed.source, failed.error.message);
         }
     }
@@ -85,17 +88,21 @@ Result<Answer> import(const ImportCommandOptions& options, const CommonOptions& 
 
 void addImportCommand(CommandTable& table) {
     auto options = makeOptions<ImportCommandOptions>();
-    CLI::App& verb = table.add("import", "Bring files into a project", [options](const CommonOptions& common, const JobContext& job) { return import(*options, common, job); });
+    CLI::App& verb = table.add("import", "Bring files into a project",
+                               [options](const CommonOptions& common, const JobContext& job) { return import(*options, common, job); });
     verb.add_option("DIR", options->folder, "The project")->required();
     verb.add_option("SOURCE", options->sources, "Files to import; each becomes one recording")->required();
     verb.add_option("--asset", options->asset, "Machine that the recordings belong to")->required();
-    verb.add_option("--label-column", options->labelColumns, "Column whose runs of nonzero become labels of that name; repeat for several")->allow_extra_args(false);
+    verb.add_option("--label-column", options->labelColumns, "Column whose runs of nonzero become labels of that name; repeat for several")
+        ->allow_extra_args(false);
     verb.add_option("--label", options->label, "Class of the whole recording");
     verb.add_option("--rate", options->rateHz, "Samples a second, for sources without time")->check(CLI::PositiveNumber);
     verb.add_option("--start", options->start, "Time of the first sample, for sources without time");
     verb.add_option("--zone", options->zone, "Time zone of times that carry none, for example Europe/Berlin; UTC when not given");
-    verb.add_option("--tag", options->tags, "KEY=VALUE kept with the recordings; splits can use it; repeat for several")->allow_extra_args(false);
-    verb.add_option("--channel", options->channels, "Only channels whose name fits this glob, for example '*DE_time'; repeat for several")->allow_extra_args(false);
+    verb.add_option("--tag", options->tags, "KEY=VALUE kept with the recordings; splits can use it; repeat for several")
+        ->allow_extra_args(false);
+    verb.add_option("--channel", options->channels, "Only channels whose name fits this glob, for example '*DE_time'; repeat for several")
+        ->allow_extra_args(false);
     verb.add_option("--importer", options->importer, "Importer to use instead of the one the file suggests: csv, mat");
     verb.add_option("--recipe", options->recipe, "Use a saved import recipe");
     verb.add_option("--save-recipe", options->saveRecipe, "Save how this file was read, for the next ones");

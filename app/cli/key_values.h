@@ -10,7 +10,8 @@
 namespace tocsin::cli {
 
 /// "a=1", "b=2" -> map; error code Usage names the option and the text that has no "=" or no key.
-[[nodiscard]] inline Result<std::map<std::string, std::string>> keyValues(const std::vector<std::string>& texts, const std::string& option) {
+[[nodiscard]] inline Result<std::map<std::string, std::string>> keyValues(const std::vector<std::string>& texts,
+                                                                          const std::string& option) {
     std::map<std::string, std::string> values;
     for (const std::string& text : texts) {
         const auto equals = text.find('=');

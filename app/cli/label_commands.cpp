@@ -55,10 +55,10 @@ Result<Answer> importLog(const EventOptions& options) {
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
     TOCSIN_ASSIGN(const auto done, workflow::importEvents(project, request));
     Answer answer;
-    answer.json = {{"preset", done.preset}, {"events", done.read}, {"added", done.added},   {"known", done.known},
-                   {"rejected", done.rejected}, {"labels", done.labels}, {"said", done.said}, {"warnings", done.warnings}};
-    answer.text = fmt::format("{} work orders read as {} ({} new, {} known, {} rejected), {} labels {}\n", done.read, done.preset, done.added, done.known,
-                              done.rejected, done.labels, options.labels == "confirm" ? "confirmed" : "proposed");
+    answer.json = {{"preset", done.preset},     {"events", done.read},   {"added", done.added}, {"known", done.known},
+                   {"rejected", done.rejected}, {"labels", done.labels}, {"said", done.said},   {"warnings", done.warnings}};
+    answer.text = fmt::format("{} work orders read as {} ({} new, {} known, {} rejected), {} labels {}\n", done.read, done.preset,
+                              done.added, done.known, done.rejected, done.labels, options.labels == "confirm" ? "confirmed" : "proposed");
     for (const std::string& sentence : done.said) answer.text += "  " + sentence + "\n";
     for (const std::string& warning : done.warnings) answer.text += "  warning: " + warning + "\n";
     return answer;
@@ -76,10 +76,14 @@ CLI::App& addCommonLabelOptions(CLI::App& app, LabelOptions& options) {
 
 void addLabelCommands(CommandTable& table) {
     auto in = makeOptions<LabelOptions>();
-    addCommonLabelOptions(table.add("label import", "Read labels from a file", [in](const CommonOptions&, const JobContext&) { return importFile(*in); }), *in)
+    addCommonLabelOptions(
+        table.add("label import", "Read labels from a file", [in](const CommonOptions&, const JobContext&) { return importFile(*in); }),
+        *in)
         .add_option("--rater", in->rater, "Who labelled, where the file does not say");
     auto out = makeOptions<LabelOptions>();
-    addCommonLabelOptions(table.add("label export", "Write labels to a file", [out](const CommonOptions&, const JobContext&) { return exportFile(*out); }), *out)
+    addCommonLabelOptions(
+        table.add("label export", "Write labels to a file", [out](const CommonOptions&, const JobContext&) { return exportFile(*out); }),
+        *out)
         .add_option("--rater", out->rater, "Only labels of this rater");
     auto log = makeOptions<EventOptions>();
     CLI::App& events = table.add("events import", "Read a maintenance log and propose labels from it",

@@ -8,8 +8,8 @@
 
 namespace {
 
-/// OpenMP reads its wait policy when it loads, before main(): spinning threads starve everything else on a shared machine (up to 20 times slower),
-/// so a verb that trains starts the program once more with passive waiting.
+/// OpenMP reads its wait policy when it loads, before main(): spinning threads starve everything else on a shared machine (up to 20 times
+/// slower), so a verb that trains starts the program once more with passive waiting.
 void restartWithPassiveWaiting(char** argv) {
     if (std::getenv("OMP_WAIT_POLICY") != nullptr) return;
     ::setenv("OMP_WAIT_POLICY", "PASSIVE", 1);

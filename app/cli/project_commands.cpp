@@ -27,12 +27,14 @@ Result<Answer> info(const ProjectOptions& options) {
     Answer answer;
     TOCSIN_ASSIGN(answer.json, workflow::projectInfo(project));
     const auto count = [&](const char* key) { return answer.json[key].size(); };
-    answer.text = fmt::format("{}: {} assets, {} channels, {} recordings, {} labels, {} maintenance events, {} runs, {} bundles\n", options.folder,
-                              count("assets"), count("channels"), count("recordings"), count("labels"), count("events"), count("runs"), count("bundles"));
+    answer.text = fmt::format("{}: {} assets, {} channels, {} recordings, {} labels, {} maintenance events, {} runs, {} bundles\n",
+                              options.folder, count("assets"), count("channels"), count("recordings"), count("labels"), count("events"),
+                              count("runs"), count("bundles"));
     for (const Json& recording : answer.json["recordings"])
-        answer.text += fmt::format("  recording {:>4}  {:<16} {:<28} {:>10} rows  {} to {}\n", recording["id"].get<std::int64_t>(),
-                                   recording["asset"].get<std::string>(), recording["source"].get<std::string>(), recording["rows"].get<std::int64_t>(),
-                                   recording["from"].get<std::string>(), recording["to"].get<std::string>());
+        answer.text +=
+            fmt::format("  recording {:>4}  {:<16} {:<28} {:>10} rows  {} to {}\n", recording["id"].get<std::int64_t>(),
+                        recording["asset"].get<std::string>(), recording["source"].get<std::string>(),
+                        recording["rows"].get<std::int64_t>(), recording["from"].get<std::string>(), recording["to"].get<std::string>());
     for (const Json& run : answer.json["runs"])
         answer.text += fmt::format("  run {:>4}  {:<18} {:<10} {}\n", run["id"].get<std::int64_t>(), run["recipe"].get<std::string>(),
                                    run["status"].get<std::string>(), run["created"].get<std::string>());
@@ -60,7 +62,9 @@ void addProjectCommands(CommandTable& table) {
         .add_option("DIR", shown->folder, "The project")
         ->required();
     auto checked = makeOptions<ProjectOptions>();
-    table.add("check", "Check a whole project against its hashes", [checked](const CommonOptions&, const JobContext& job) { return verifyProject(*checked, job); })
+    table
+        .add("check", "Check a whole project against its hashes",
+             [checked](const CommonOptions&, const JobContext& job) { return verifyProject(*checked, job); })
         .add_option("DIR", checked->folder, "The project")
         ->required();
 }

@@ -21,12 +21,14 @@ Result<Answer> quantize(const QuantizeOptions& options, const JobContext& job) {
     Answer answer;
     TOCSIN_ASSIGN(answer.json, workflow::quantizeRun(project, request, job));
     const Json& json = answer.json;
-    answer.text = fmt::format("fp32 {} bytes, {} ms; int8 {} bytes, {} ms; {}: {}\n", json["size_fp32"].dump(), figureText(json["latency_ms_fp32"]), json["size_int8"].dump(),
-                              figureText(json["latency_ms_int8"]), json["kept"].get<bool>() ? "kept" : "not kept", json["why"].get<std::string>());
+    answer.text = fmt::format("fp32 {} bytes, {} ms; int8 {} bytes, {} ms; {}: {}\n", json["size_fp32"].dump(),
+                              figureText(json["latency_ms_fp32"]), json["size_int8"].dump(), figureText(json["latency_ms_int8"]),
+                              json["kept"].get<bool>() ? "kept" : "not kept", json["why"].get<std::string>());
     answer.text += fmt::format("  events whose decision changed: {}\n", json["decisions_changed"].dump());
     for (const Json& event : json["changed_events"])
-        answer.text += fmt::format("    {} {} to {}: fp32 {}, int8 {}\n", event["asset"].get<std::string>(), event["from"].get<std::string>(), event["to"].get<std::string>(),
-                                   event["fp32"].get<std::string>(), event["int8"].get<std::string>());
+        answer.text +=
+            fmt::format("    {} {} to {}: fp32 {}, int8 {}\n", event["asset"].get<std::string>(), event["from"].get<std::string>(),
+                        event["to"].get<std::string>(), event["fp32"].get<std::string>(), event["int8"].get<std::string>());
     return answer;
 }
 
@@ -34,7 +36,8 @@ Result<Answer> quantize(const QuantizeOptions& options, const JobContext& job) {
 
 void addQuantizeCommand(CommandTable& table) {
     auto options = makeOptions<QuantizeOptions>();
-    CLI::App& verb = table.add("quantize", "Make an int8 model, compare it, keep it where it pays", [options](const CommonOptions&, const JobContext& job) { return quantize(*options, job); });
+    CLI::App& verb = table.add("quantize", "Make an int8 model, compare it, keep it where it pays",
+                               [options](const CommonOptions&, const JobContext& job) { return quantize(*options, job); });
     verb.add_option("DIR", options->folder, "The project")->required();
     verb.add_option("RUN", options->run, "Number of the run")->required();
     verb.add_option("--observer", options->observer, "How ranges are read off: min-max, percentile, mse, entropy; the best when not given");

@@ -16,7 +16,9 @@ struct ChoiceOptions {
 };
 
 inline void addChoiceOptions(CLI::App& verb, ChoiceOptions& options) {
-    verb.add_option("--precision", options.precision, "fp32, int8 or auto (int8 where quantize kept it)")->check(CLI::IsMember({"fp32", "int8", "auto"}))->capture_default_str();
+    verb.add_option("--precision", options.precision, "fp32, int8 or auto (int8 where quantize kept it)")
+        ->check(CLI::IsMember({"fp32", "int8", "auto"}))
+        ->capture_default_str();
     verb.add_option("--class", options.classes, "Only labels of this fault class are events; repeat for several")->allow_extra_args(false);
     verb.add_option("--horizon", options.horizon, "An alarm this long before an event finds it")->capture_default_str();
     verb.add_option("--grace", options.grace, "After an event an alarm counts neither way for this long; one window when not given");

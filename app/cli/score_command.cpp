@@ -33,7 +33,11 @@ Result<Answer> score(const ScoreOptions& options, const CommonOptions& common, c
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadOnly));
     TOCSIN_ASSIGN(const workflow::ScoreAnswer done, workflow::scoreSources(project, request, job));
     Answer answer;
-    answer.json = {{"out", options.out}, {"scores", done.scores}, {"windows_skipped", done.windowsSkipped}, {"windows_not_fit", done.notFit}, {"precision", done.precision},
+    answer.json = {{"out", options.out},
+                   {"scores", done.scores},
+                   {"windows_skipped", done.windowsSkipped},
+                   {"windows_not_fit", done.notFit},
+                   {"precision", done.precision},
                    {"warnings", done.warnings}};
     answer.text = fmt::format("{} scores written to {} ({})\n", done.scores, options.out, done.precision);
     for (const std::string& warning : done.warnings) answer.text += "  warning: " + warning + "\n";
@@ -44,7 +48,8 @@ Result<Answer> score(const ScoreOptions& options, const CommonOptions& common, c
 
 void addScoreCommand(CommandTable& table) {
     auto options = makeOptions<ScoreOptions>();
-    CLI::App& verb = table.add("score", "Score files with a run's model, exactly as the agent would", [options](const CommonOptions& common, const JobContext& job) { return score(*options, common, job); });
+    CLI::App& verb = table.add("score", "Score files with a run's model, exactly as the agent would",
+                               [options](const CommonOptions& common, const JobContext& job) { return score(*options, common, job); });
     verb.add_option("DIR", options->folder, "The project")->required();
     verb.add_option("RUN", options->run, "Number of the run")->required();
     verb.add_option("SOURCE", options->sources, "Files; they need not be in the project, labels in them are not looked at")->required();
@@ -54,7 +59,9 @@ void addScoreCommand(CommandTable& table) {
     verb.add_option("--zone", options->zone, "Time zone of times that carry none");
     verb.add_option("--rate", options->rateHz, "Samples a second, for sources without time")->check(CLI::PositiveNumber);
     verb.add_option("--start", options->start, "Time of the first sample, for sources without time");
-    verb.add_option("--precision", options->precision, "fp32, int8 or auto")->check(CLI::IsMember({"fp32", "int8", "auto"}))->capture_default_str();
+    verb.add_option("--precision", options->precision, "fp32, int8 or auto")
+        ->check(CLI::IsMember({"fp32", "int8", "auto"}))
+        ->capture_default_str();
 }
 
 } // namespace tocsin::cli

@@ -47,11 +47,13 @@ Result<Answer> train(const TrainOptions& options, const CommonOptions& common, c
     TOCSIN_ASSIGN(const workflow::TrainRunAnswer done, workflow::trainRun(project, request, job));
     const workflow::RunFiles& run = done.files;
     Answer answer;
-    answer.json = {{"run", run.id.value},      {"recipe", run.recipe},   {"seconds", number(run.seconds)}, {"epochs", run.epochs},
-                   {"seed", run.seed},         {"threads", run.threads}, {"split", run.split.sentence},    {"classes", run.classes},
-                   {"cancelled", done.cancelled}, {"baseline", done.baseline}, {"metrics", done.metrics},  {"said", run.said},
+    answer.json = {{"run", run.id.value},         {"recipe", run.recipe},    {"seconds", number(run.seconds)},
+                   {"epochs", run.epochs},        {"seed", run.seed},        {"threads", run.threads},
+                   {"split", run.split.sentence}, {"classes", run.classes},  {"cancelled", done.cancelled},
+                   {"baseline", done.baseline},   {"metrics", done.metrics}, {"said", run.said},
                    {"warnings", done.warnings}};
-    answer.text = fmt::format("run {}: {}, {} epochs in {:.1f} s{}\n", run.id.value, run.recipe, run.epochs, run.seconds, done.cancelled ? " (stopped, best weights kept)" : "");
+    answer.text = fmt::format("run {}: {}, {} epochs in {:.1f} s{}\n", run.id.value, run.recipe, run.epochs, run.seconds,
+                              done.cancelled ? " (stopped, best weights kept)" : "");
     for (const std::string& sentence : run.said) answer.text += "  " + sentence + "\n";
     answer.text += "  on the validation part:\n" + figuresTable(done.metrics, done.baseline, run.recipe);
     for (const std::string& warning : done.warnings) answer.text += "  warning: " + warning + "\n";
@@ -63,10 +65,12 @@ Result<Answer> train(const TrainOptions& options, const CommonOptions& common, c
 void addTrainCommands(CommandTable& table) {
     table.add("recipes", "List the recipes", [](const CommonOptions&, const JobContext&) { return recipes(); });
     auto options = makeOptions<TrainOptions>();
-    CLI::App& verb = table.add("train", "Train a recipe", [options](const CommonOptions& common, const JobContext& job) { return train(*options, common, job); });
+    CLI::App& verb = table.add("train", "Train a recipe",
+                               [options](const CommonOptions& common, const JobContext& job) { return train(*options, common, job); });
     verb.add_option("DIR", options->folder, "The project")->required();
     verb.add_option("--recipe", options->recipe, "What to train; tocsin recipes lists them")->required();
-    verb.add_option("--set", options->settings, "KEY=VALUE of the recipe, for example epochs=20; repeat for several")->allow_extra_args(false);
+    verb.add_option("--set", options->settings, "KEY=VALUE of the recipe, for example epochs=20; repeat for several")
+        ->allow_extra_args(false);
     verb.add_option("--split", options->split, "auto, asset, recording, time, head:ROWS or tag:KEY=VALUE")->capture_default_str();
     verb.add_option("--recording", options->recordings, "Only this recording; repeat for several")->allow_extra_args(false);
     verb.add_option("--channel", options->channels, "Only channels whose name fits this glob; repeat for several")->allow_extra_args(false);

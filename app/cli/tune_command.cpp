@@ -33,12 +33,14 @@ Result<Answer> tune(const TuneOptions& options, const JobContext& job) {
     answer.json["m"] = record.rule.m;
     answer.json["n"] = record.rule.n;
     answer.json["hysteresis"] = number(record.rule.hysteresis);
-    answer.text = fmt::format("{}: threshold {:.5g}, {} of {} windows, hysteresis {:.3g}\n"
-                              "  at most {:.3g} false alarms a machine-day at {:.0f} % ({} in {:.3g} clean machine-days; {})\n",
-                              record.shown ? "budget shown" : "budget NOT shown yet", record.rule.threshold, record.rule.m, record.rule.n, record.rule.hysteresis, record.bound,
-                              record.confidence * 100, record.falseAlarms, record.cleanDays, record.method);
+    answer.text =
+        fmt::format("{}: threshold {:.5g}, {} of {} windows, hysteresis {:.3g}\n"
+                    "  at most {:.3g} false alarms a machine-day at {:.0f} % ({} in {:.3g} clean machine-days; {})\n",
+                    record.shown ? "budget shown" : "budget NOT shown yet", record.rule.threshold, record.rule.m, record.rule.n,
+                    record.rule.hysteresis, record.bound, record.confidence * 100, record.falseAlarms, record.cleanDays, record.method);
     if (record.missing) answer.text += "  missing: " + record.missing->sentence + "\n";
-    if (record.eventsFound) answer.text += fmt::format("  {} of {} events of the validation part found\n", *record.eventsFound, record.events.value_or(0));
+    if (record.eventsFound)
+        answer.text += fmt::format("  {} of {} events of the validation part found\n", *record.eventsFound, record.events.value_or(0));
     for (const std::string& warning : record.warnings) answer.text += "  warning: " + warning + "\n";
     return answer;
 }
@@ -54,7 +56,8 @@ void addTuneCommand(CommandTable& table) {
     verb.add_option("--budget", options->budget, "False alarms in machine time, for example 1/30d")->required();
     verb.add_option("--confidence", options->confidence, "Of the bound")->check(CLI::Range(0.5, 0.999999))->capture_default_str();
     verb.add_option("--cool-down", options->coolDown, "No new alarm for this long after one has ended")->capture_default_str();
-    verb.add_option("--min-duration", options->minDuration, "The condition must hold this long before an alarm is raised")->capture_default_str();
+    verb.add_option("--min-duration", options->minDuration, "The condition must hold this long before an alarm is raised")
+        ->capture_default_str();
     addChoiceOptions(verb, options->choice);
 }
 

@@ -14,12 +14,16 @@ struct Sha256::Context {
     ~Context() { EVP_MD_CTX_free(handle); }
 };
 
-Sha256::Sha256() : m_context(std::make_unique<Context>()) { EVP_DigestInit_ex(m_context->handle, EVP_sha256(), nullptr); }
+Sha256::Sha256() : m_context(std::make_unique<Context>()) {
+    EVP_DigestInit_ex(m_context->handle, EVP_sha256(), nullptr);
+}
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
-void Sha256::add(std::span<const std::byte> bytes) { EVP_DigestUpdate(m_context->handle, bytes.data(), bytes.size()); }
+void Sha256::add(std::span<const std::byte> bytes) {
+    EVP_DigestUpdate(m_context->handle, bytes.data(), bytes.size());
+}
 
 std::string Sha256::finish() {
     unsigned char digest[EVP_MAX_MD_SIZE];

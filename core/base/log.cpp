@@ -22,9 +22,17 @@ spdlog::logger& logger() {
 
 } // namespace
 
-void logDebug(std::string_view message) { logger().debug("{}", message); }
-void logInfo(std::string_view message) { logger().info("{}", message); }
-void logWarning(std::string_view message) { logger().warn("{}", message); }
-void logError(std::string_view message) { logger().error("{}", message); }
+void logDebug(std::string_view message) {
+    logger().debug("{}", message);
+}
+void logInfo(std::string_view message) {
+    logger().info("{}", message);
+}
+void logWarning(std::string_view message) {
+    logger().warn("{}", message);
+}
+void logError(std::string_view message) {
+    logger().error("{}", message);
+}
 
 } // namespace tocsin

@@ -28,17 +28,32 @@ public:
     [[nodiscard]] bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
 
-    [[nodiscard]] const Value& value() const& { assert(ok()); return std::get<0>(m_state); }
-    [[nodiscard]] Value& value() & { assert(ok()); return std::get<0>(m_state); }
-    [[nodiscard]] Value&& value() && { assert(ok()); return std::get<0>(std::move(m_state)); }
+    [[nodiscard]] const Value& value() const& {
+        assert(ok());
+        return std::get<0>(m_state);
+    }
+    [[nodiscard]] Value& value() & {
+        assert(ok());
+        return std::get<0>(m_state);
+    }
+    [[nodiscard]] Value&& value() && {
+        assert(ok());
+        return std::get<0>(std::move(m_state));
+    }
     [[nodiscard]] const Value& operator*() const& { return value(); }
     [[nodiscard]] Value& operator*() & { return value(); }
     [[nodiscard]] Value&& operator*() && { return std::move(*this).value(); }
     const Value* operator->() const { return &value(); }
     Value* operator->() { return &value(); }
 
-    [[nodiscard]] const Error& error() const& { assert(!ok()); return std::get<1>(m_state); }
-    [[nodiscard]] Error&& error() && { assert(!ok()); return std::get<1>(std::move(m_state)); }
+    [[nodiscard]] const Error& error() const& {
+        assert(!ok());
+        return std::get<1>(m_state);
+    }
+    [[nodiscard]] Error&& error() && {
+        assert(!ok());
+        return std::get<1>(std::move(m_state));
+    }
 
 private:
     std::variant<Value, Error> m_state;

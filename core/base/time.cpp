@@ -15,7 +15,9 @@ namespace {
 constexpr int kFirstYear = 1678; // whole years that int64 nanoseconds hold
 constexpr int kLastYear = 2261;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Reads exactly `count` digits at `position` and moves it; nullopt when there are fewer.
 std::optional<int> readDigits(std::string_view text, std::size_t& position, int count) {
@@ -148,12 +150,18 @@ Result<TimeNs> parseDuration(std::string_view text) {
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
     double seconds = 0;
-    if (unit.empty() || unit == "s") seconds = 1;
-    else if (unit == "ms") seconds = 1e-3;
-    else if (unit == "m" || unit == "min") seconds = 60;
-    else if (unit == "h") seconds = 3600;
-    else if (unit == "d") seconds = 86400;
-    else if (unit == "w") seconds = 7 * 86400;
+    if (unit.empty() || unit == "s")
+        seconds = 1;
+    else if (unit == "ms")
+        seconds = 1e-3;
+    else if (unit == "m" || unit == "min")
+        seconds = 60;
+    else if (unit == "h")
+        seconds = 3600;
+    else if (unit == "d")
+        seconds = 86400;
+    else if (unit == "w")
+        seconds = 7 * 86400;
     if (problem != std::errc{} || seconds == 0 || !(value >= 0) || value * seconds > 9e9)
         return Error{ErrorCode::Usage, fmt::format("'{}' is not a duration; write for example 30d, 12h, 15m or 2.5s", text), {}};
     return static_cast<TimeNs>(std::llround(value * seconds * 1e9));
@@ -182,7 +190,8 @@ Result<TimeZone> TimeZone::named(std::string_view name) {
         zone.m_zone = date::locate_zone(std::string(name));
         return zone;
     } catch (const std::exception& exception) {
-        return Error{ErrorCode::Usage, fmt::format("unknown time zone '{}'; write an IANA name such as Europe/Berlin, or an offset such as +02:00", name),
+        return Error{ErrorCode::Usage,
+                     fmt::format("unknown time zone '{}'; write an IANA name such as Europe/Berlin, or an offset such as +02:00", name),
                      exception.what()};
     }
 }

@@ -28,7 +28,9 @@ void shuffle(std::vector<T>& values, std::mt19937_64& random) {
 /// The function that is explained: one number a window.
 class Target {
 public:
-    Target(network::Graph graph, std::optional<int> classIndex) : m_network(std::move(graph)), m_class(classIndex) { m_network.setTraining(false); }
+    Target(network::Graph graph, std::optional<int> classIndex) : m_network(std::move(graph)), m_class(classIndex) {
+        m_network.setTraining(false);
+    }
 
     /// windows [B, C, T] -> [B]
     torch::Tensor of(const torch::Tensor& windows) {
@@ -39,7 +41,8 @@ public:
     torch::Tensor values(const torch::Tensor& windows) {
         torch::NoGradGuard guard;
         std::vector<torch::Tensor> parts;
-        for (std::int64_t from = 0; from < windows.size(0); from += kBatch) parts.push_back(of(windows.slice(0, from, std::min(windows.size(0), from + kBatch))));
+        for (std::int64_t from = 0; from < windows.size(0); from += kBatch)
+            parts.push_back(of(windows.slice(0, from, std::min(windows.size(0), from + kBatch))));
         return torch::cat(parts);
     }
 
@@ -68,7 +71,8 @@ Scale scaleOf(const network::Graph& graph) {
     const network::Node* node = graph.find("normalise");
     const auto column = [&](const char* key, float fallback) {
         const network::Parameter* parameter = node ? node->parameter(key) : nullptr;
-        std::vector<float> values = parameter ? parameter->values : std::vector<float>(static_cast<std::size_t>(graph.channels()), fallback);
+        std::vector<float> values =
+            parameter ? parameter->values : std::vector<float>(static_cast<std::size_t>(graph.channels()), fallback);
         return torch::tensor(values).unsqueeze(1);
     };
     return {column("mean", 0), column("deviation", 1)};
@@ -126,18 +130,23 @@ Mapped occlusion(Target& target, const torch::Tensor& window, const torch::Tenso
     return {map, map.sum(torch::kFloat64).item<double>()};
 }
 
-Mapped mapOf(Target& target, const AttributionRequest& request, const torch::Tensor& window, const torch::Tensor& baseline, const Scale& scale, double whole) {
+Mapped mapOf(Target& target, const AttributionRequest& request, const torch::Tensor& window, const torch::Tensor& baseline,
+             const Scale& scale, double whole) {
     switch (request.method) {
-    case Method::Saliency: return saliency(target, window, baseline, scale);
-    case Method::IntegratedGradients: return integrated(target, window, baseline, request.steps);
-    case Method::Occlusion: break;
+    case Method::Saliency:
+        return saliency(target, window, baseline, scale);
+    case Method::IntegratedGradients:
+        return integrated(target, window, baseline, request.steps);
+    case Method::Occlusion:
+        break;
     }
     const std::int64_t length = request.occlusionSamples > 0 ? request.occlusionSamples : std::max<std::int64_t>(1, window.size(1) / 16);
     return occlusion(target, window, baseline, std::min(length, window.size(1)), whole);
 }
 
 /// Target while positions are put to the baseline in the given order, at 0, 5, .. 100 %.
-std::vector<double> deletionCurve(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, const std::vector<std::int64_t>& order) {
+std::vector<double> deletionCurve(Target& target, const torch::Tensor& window, const torch::Tensor& baseline,
+                                  const std::vector<std::int64_t>& order) {
     std::vector<torch::Tensor> windows;
     torch::Tensor changed = window.clone().flatten();
     const torch::Tensor flat = baseline.flatten();
@@ -204,9 +213,12 @@ network::Graph shuffledWeights(network::Graph graph, std::uint64_t seed) {
 
 std::string_view methodName(Method method) {
     switch (method) {
-    case Method::Saliency: return "saliency";
-    case Method::IntegratedGradients: return "integrated-gradients";
-    case Method::Occlusion: return "occlusion";
+    case Method::Saliency:
+        return "saliency";
+    case Method::IntegratedGradients:
+        return "integrated-gradients";
+    case Method::Occlusion:
+        return "occlusion";
     }
     return "occlusion";
 }
@@ -220,9 +232,14 @@ Result<Method> methodNamed(std::string_view name) {
 Result<Attribution> attribute(const AttributionRequest& request, const JobContext& job) {
     const auto channels = request.graph.channels(), samples = request.graph.samples();
     if (static_cast<std::int64_t>(request.window.size()) != channels * samples)
-        return Error{ErrorCode::Usage, fmt::format("the window holds {} values, the network wants {} channels x {} samples", request.window.size(), channels, samples), {}};
+        return Error{
+            ErrorCode::Usage,
+            fmt::format("the window holds {} values, the network wants {} channels x {} samples", request.window.size(), channels, samples),
+            {}};
     if (request.classIndex && (*request.classIndex < 0 || *request.classIndex >= static_cast<int>(request.graph.classes.size())))
-        return Error{ErrorCode::Usage, fmt::format("class {} does not exist; the network has {}", *request.classIndex, request.graph.classes.size()), {}};
+        return Error{ErrorCode::Usage,
+                     fmt::format("class {} does not exist; the network has {}", *request.classIndex, request.graph.classes.size()),
+                     {}};
     const auto work = [&]() -> Result<Attribution> {
         const auto began = std::chrono::steady_clock::now();
         Target target(request.graph, request.classIndex);
@@ -245,7 +262,9 @@ Result<Attribution> attribute(const AttributionRequest& request, const JobContex
 
         std::vector<std::int64_t> order(result.map.size());
         std::iota(order.begin(), order.end(), 0);
-        std::stable_sort(order.begin(), order.end(), [&](std::int64_t a, std::int64_t b) { return result.map[static_cast<std::size_t>(a)] > result.map[static_cast<std::size_t>(b)]; });
+        std::stable_sort(order.begin(), order.end(), [&](std::int64_t a, std::int64_t b) {
+            return result.map[static_cast<std::size_t>(a)] > result.map[static_cast<std::size_t>(b)];
+        });
         const std::vector<double> curve = deletionCurve(target, window, baseline, order);
         std::vector<double> randomCurve(curve.size(), 0);
         std::mt19937_64 random(request.seed);
@@ -255,7 +274,8 @@ Result<Attribution> attribute(const AttributionRequest& request, const JobContex
             const std::vector<double> one = deletionCurve(target, window, baseline, order);
             for (std::size_t i = 0; i < one.size(); ++i) randomCurve[i] += one[i] / kRandomOrders;
         }
-        for (std::size_t i = 0; i < curve.size(); ++i) result.deletion.push_back({static_cast<double>(i) / kDeletionSteps, curve[i], randomCurve[i]});
+        for (std::size_t i = 0; i < curve.size(); ++i)
+            result.deletion.push_back({static_cast<double>(i) / kDeletionSteps, curve[i], randomCurve[i]});
         result.deletionArea = area(curve);
         result.randomArea = area(randomCurve);
 

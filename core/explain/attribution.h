@@ -25,7 +25,7 @@ enum class Method {
 
 struct AttributionRequest {
     network::Graph graph;
-    std::vector<float> window;         ///< [C, T] float32, engineering units
+    std::vector<float> window; ///< [C, T] float32, engineering units
     Method method = Method::IntegratedGradients;
     std::optional<int> classIndex;     ///< explain the logit of this class; empty: the score
     int steps = 32;                    ///< nodes of the integral
@@ -44,14 +44,15 @@ struct DeletionPoint {
 struct Attribution {
     Method method = Method::IntegratedGradients;
     std::int64_t channels = 0, samples = 0;
-    std::vector<float> map;                 ///< [C, T]; positive: pushes the target up
-    double target = 0;                      ///< score (or logit) of the window
-    double baselineTarget = 0;              ///< of the baseline
-    double completenessGap = 0;             ///< |sum of contributions - (target - baselineTarget)|; saliency: of gradient x (x - b)
-    std::optional<double> relativeGap;      ///< divided by |target - baselineTarget|; nothing when that is 0
-    std::vector<DeletionPoint> deletion;    ///< 0, 5, .. 100 %
-    double deletionArea = 0, randomArea = 0;///< area under the two curves; an attribution that means something has the smaller one
-    double shuffledCorrelation = 0;         ///< rank correlation with the same map made with shuffled weights; near 1 means the map shows the input, not what was learned (Adebayo et al. 2018)
+    std::vector<float> map;                  ///< [C, T]; positive: pushes the target up
+    double target = 0;                       ///< score (or logit) of the window
+    double baselineTarget = 0;               ///< of the baseline
+    double completenessGap = 0;              ///< |sum of contributions - (target - baselineTarget)|; saliency: of gradient x (x - b)
+    std::optional<double> relativeGap;       ///< divided by |target - baselineTarget|; nothing when that is 0
+    std::vector<DeletionPoint> deletion;     ///< 0, 5, .. 100 %
+    double deletionArea = 0, randomArea = 0; ///< area under the two curves; an attribution that means something has the smaller one
+    double shuffledCorrelation = 0; ///< rank correlation with the same map made with shuffled weights; near 1 means the map shows the
+                                    ///< input, not what was learned (Adebayo et al. 2018)
     double seconds = 0;
 };
 

@@ -29,7 +29,9 @@ Json toJson(const Attribution& attribution, const WindowContext& context) {
     for (std::size_t channel = 0; channel < static_cast<std::size_t>(attribution.channels); ++channel) {
         double sum = 0;
         for (std::size_t i = 0; i < samples; ++i) sum += std::max(0.0F, attribution.map[channel * samples + i]);
-        json["channels"].push_back({{"name", context.channelNames[channel]}, {"unit", context.channelUnits[channel]}, {"share", whole > 0 ? number(sum / whole) : Json(nullptr)}});
+        json["channels"].push_back({{"name", context.channelNames[channel]},
+                                    {"unit", context.channelUnits[channel]},
+                                    {"share", whole > 0 ? number(sum / whole) : Json(nullptr)}});
     }
     return json;
 }

@@ -19,12 +19,14 @@ struct WindowContext {
     std::string target = "score";                        ///< what was explained
 };
 
-/// {method, asset, target, from, to, score, baseline_score, completeness_gap, relative_gap, deletion [{fraction, score, random}], deletion_area, random_area,
-/// shuffled_weights_correlation, channels [{name, unit, share}], seconds} and, with the map, times [T] and map [C][T]. share: part of the positive relevance in that channel.
+/// {method, asset, target, from, to, score, baseline_score, completeness_gap, relative_gap, deletion [{fraction, score, random}],
+/// deletion_area, random_area, shuffled_weights_correlation, channels [{name, unit, share}], seconds} and, with the map, times [T] and map
+/// [C][T]. share: part of the positive relevance in that channel.
 [[nodiscard]] Json toJson(const Attribution& attribution, const WindowContext& context);
 [[nodiscard]] Json toJsonWithMap(const Attribution& attribution, const WindowContext& context);
 
-/// PNG bytes: one lane a channel (trace, name, unit, value range) with the relevance under it on one colour scale, the deletion curve beside random order, and the figures.
+/// PNG bytes: one lane a channel (trace, name, unit, value range) with the relevance under it on one colour scale, the deletion curve
+/// beside random order, and the figures.
 [[nodiscard]] Result<std::string> toPng(const Attribution& attribution, const WindowContext& context);
 
 } // namespace tocsin::explain

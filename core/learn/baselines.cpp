@@ -18,7 +18,9 @@ using network::Parameter;
 
 constexpr std::size_t kMaximumFitSamples = 200'000; // enough for a covariance; more rows change no digit that matters
 
-Parameter fixed(network::Shape shape, std::vector<float> values) { return {std::move(shape), std::move(values), false}; }
+Parameter fixed(network::Shape shape, std::vector<float> values) {
+    return {std::move(shape), std::move(values), false};
+}
 
 int fittedNormalise(GraphBuilder& builder, const ChannelScale& scale) {
     const auto channels = static_cast<std::int64_t>(scale.centre.size());
@@ -48,7 +50,8 @@ Eigen::MatrixXd lastSamples(const WindowSet& set, const std::vector<std::size_t>
         for (std::int64_t channel = 0; channel < set.channels(); ++channel) {
             const auto c = static_cast<std::size_t>(channel);
             samples(static_cast<Eigen::Index>(row), channel) =
-                (set.recordings()[window.recording].columns[c][static_cast<std::size_t>(window.lastRow)] - scale.centre[c]) / scale.scale[c];
+                (set.recordings()[window.recording].columns[c][static_cast<std::size_t>(window.lastRow)] - scale.centre[c]) /
+                scale.scale[c];
         }
     }
     return samples;
@@ -85,8 +88,12 @@ Result<network::Graph> robustEwmaGraph(const WindowSet& set, const ChannelScale&
     for (std::int64_t channel = 0; channel < set.channels(); ++channel)
         for (const double weight : weights) kernel.push_back(static_cast<float>(weight / sum));
     const int smooth = builder.add(NodeKind::Conv1d, {z}, "ewma",
-                                   {{"kernel", set.samples()}, {"stride", std::int64_t{1}}, {"padding_left", std::int64_t{0}}, {"padding_right", std::int64_t{0}},
-                                    {"dilation", std::int64_t{1}}, {"groups", set.channels()}},
+                                   {{"kernel", set.samples()},
+                                    {"stride", std::int64_t{1}},
+                                    {"padding_left", std::int64_t{0}},
+                                    {"padding_right", std::int64_t{0}},
+                                    {"dilation", std::int64_t{1}},
+                                    {"groups", set.channels()}},
                                    {{"weight", fixed({set.channels(), 1, set.samples()}, std::move(kernel))}});
     const int byChannel = builder.reduce(NodeKind::Max, builder.apply(NodeKind::Abs, {smooth}, "distance"), 1, "by_channel");
     builder.output("score", builder.reduce(NodeKind::Max, byChannel, 0, "score"));
@@ -102,7 +109,8 @@ Result<network::Graph> pcaGraph(const WindowSet& set, const std::vector<std::siz
     const Eigen::Index channels = covariance.rows();
     const double total = std::max(1e-12, solver.eigenvalues().sum());
     Eigen::Index kept = 0;
-    for (double explained = 0; kept < channels && explained < variance * total; ++kept) explained += solver.eigenvalues()(channels - 1 - kept);
+    for (double explained = 0; kept < channels && explained < variance * total; ++kept)
+        explained += solver.eigenvalues()(channels - 1 - kept);
     kept = std::max<Eigen::Index>(1, kept);
     const Eigen::MatrixXd components = solver.eigenvectors().rightCols(kept); // [C, k]
     Eigen::MatrixXd whitened = components.transpose();
@@ -113,21 +121,27 @@ Result<network::Graph> pcaGraph(const WindowSet& set, const std::vector<std::siz
     GraphBuilder builder("pca-t2-spe", set.channels(), set.samples(), 1);
     const int byTime = builder.apply(NodeKind::Transpose, {fittedNormalise(builder, scale)}, "by_time");
     const auto statistic = [&](const Eigen::MatrixXd& projection, float inverse, const std::string& name) {
-        const int squared = builder.apply(NodeKind::Square, {fixedLinear(builder, byTime, projection, nullptr, name + ".projection")}, name + ".square");
+        const int squared =
+            builder.apply(NodeKind::Square, {fixedLinear(builder, byTime, projection, nullptr, name + ".projection")}, name + ".square");
         return builder.affine(builder.reduce(NodeKind::Sum, squared, 1, name + ".sum"), {inverse}, {0}, name);
     };
-    const int both = builder.apply(NodeKind::Maximum, {statistic(whitened, inverseLimit(t2), "t2"), statistic(residual, inverseLimit(spe), "spe")}, "larger");
+    const int both = builder.apply(NodeKind::Maximum,
+                                   {statistic(whitened, inverseLimit(t2), "t2"), statistic(residual, inverseLimit(spe), "spe")}, "larger");
     builder.output("score", builder.reduce(NodeKind::Mean, both, 0, "score"));
     return builder.finish();
 }
 
-Result<network::Graph> spectralLdaGraph(const WindowSet& set, const std::vector<std::size_t>& train, std::int64_t bands, double ridge, const JobContext& job) {
+Result<network::Graph> spectralLdaGraph(const WindowSet& set, const std::vector<std::size_t>& train, std::int64_t bands, double ridge,
+                                        const JobContext& job) {
     const std::int64_t lines = set.samples() / 2;
     if (lines < 1) return Error{ErrorCode::Usage, "spectral-lda needs windows of at least two samples", {}};
-    const std::int64_t perBand = (lines + bands - 1) / bands; // short windows: fewer bands; what does not fill a band at the top is left out
+    const std::int64_t perBand =
+        (lines + bands - 1) / bands; // short windows: fewer bands; what does not fill a band at the top is left out
     bands = lines / perBand;
     const auto classes = static_cast<Eigen::Index>(set.classes().size());
-    if (classes < 2) return Error{ErrorCode::Data, "spectral-lda needs windows of at least two classes; import recordings with --label or label intervals", {}};
+    if (classes < 2)
+        return Error{
+            ErrorCode::Data, "spectral-lda needs windows of at least two classes; import recordings with --label or label intervals", {}};
     GraphBuilder start("spectral-lda", set.channels(), set.samples(), 1);
     const int spectrum = start.apply(NodeKind::PowerSpectrum, {start.windowNormalise(start.input(), "window_normalise", 1e-9)}, "spectrum");
     const int whole = bands * perBand == lines ? spectrum : start.slice(spectrum, 1, 0, bands * perBand, "whole_bands");
@@ -141,8 +155,9 @@ Result<network::Graph> spectralLdaGraph(const WindowSet& set, const std::vector<
     TOCSIN_ASSIGN(const torch::Tensor values, infer(network, set, train, "features", job));
     TOCSIN_TRY(job.check());
     const Eigen::Index count = values.size(0), width = values.size(1);
-    const Eigen::MatrixXd x =
-        Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(values.contiguous().data_ptr<float>(), count, width).cast<double>();
+    const Eigen::MatrixXd x = Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
+                                  values.contiguous().data_ptr<float>(), count, width)
+                                  .cast<double>();
     Eigen::MatrixXd means = Eigen::MatrixXd::Zero(classes, width);
     Eigen::VectorXd members = Eigen::VectorXd::Zero(classes);
     for (Eigen::Index i = 0; i < count; ++i) {

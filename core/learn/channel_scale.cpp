@@ -13,7 +13,9 @@ namespace tocsin::learn {
 namespace {
 
 /// Rows a split lets the normaliser see.
-bool fits(Part part, const SplitPlan& plan) { return part == Part::Train || (plan.testReachesBack && part == Part::Validation); }
+bool fits(Part part, const SplitPlan& plan) {
+    return part == Part::Train || (plan.testReachesBack && part == Part::Validation);
+}
 
 std::vector<float> fittingValues(const WindowSet& set, const SplitPlan& plan, std::size_t channel, RowUse use) {
     std::vector<float> values;
@@ -77,7 +79,8 @@ std::optional<Wander> wanderOf(const std::vector<const std::vector<float>*>& his
         sum += prefix.back();
         values += rows;
         for (std::int64_t from = 0; from + 3 * span <= rows; from += kStep) {
-            const double mean = (prefix[static_cast<std::size_t>(from + span)] - prefix[static_cast<std::size_t>(from)]) / static_cast<double>(span);
+            const double mean =
+                (prefix[static_cast<std::size_t>(from + span)] - prefix[static_cast<std::size_t>(from)]) / static_cast<double>(span);
             for (std::int64_t row = from + span; row < from + 3 * span; ++row) {
                 const double distance = smooth[static_cast<std::size_t>(row)] - mean;
                 squares += distance * distance;
@@ -96,7 +99,10 @@ Result<double> allowanceOf(const std::string& channel, const std::string& text, 
     const auto [stop, problem] = std::from_chars(text.data(), end, value);
     const bool percent = stop != end && *stop == '%';
     if (problem != std::errc{} || !(value >= 0) || stop + (percent ? 1 : 0) != end)
-        return Error{ErrorCode::Usage, fmt::format("setting drift.{}={}: write a size in the channel's unit or in per cent, for example 4.2 or 1.5%", channel, text), {}};
+        return Error{
+            ErrorCode::Usage,
+            fmt::format("setting drift.{}={}: write a size in the channel's unit or in per cent, for example 4.2 or 1.5%", channel, text),
+            {}};
     return percent ? value / 100 * std::abs(mean) : value;
 }
 
@@ -116,7 +122,10 @@ Result<ChannelScale> fitChannelScale(const WindowSet& set, const SplitPlan& plan
     ChannelScale scale;
     for (std::size_t channel = 0; channel < static_cast<std::size_t>(set.channels()); ++channel) {
         std::vector<float> values = fittingValues(set, plan, channel, use);
-        if (values.empty()) return Error{ErrorCode::Data, "the training part holds no normal row with a value of every channel; check the labels or choose another split", plan.sentence};
+        if (values.empty())
+            return Error{ErrorCode::Data,
+                         "the training part holds no normal row with a value of every channel; check the labels or choose another split",
+                         plan.sentence};
         Moments found = moments(values);
         if (kind == ScaleKind::MedianMad) {
             const double centre = median(values);
@@ -132,7 +141,8 @@ Result<ChannelScale> fitChannelScale(const WindowSet& set, const SplitPlan& plan
     return scale;
 }
 
-Result<std::vector<std::string>> addDriftAllowance(ChannelScale& scale, const Settings& settings, const std::vector<runtime::ContractChannel>& channels,
+Result<std::vector<std::string>> addDriftAllowance(ChannelScale& scale, const Settings& settings,
+                                                   const std::vector<runtime::ContractChannel>& channels,
                                                    const std::vector<TrainingRecording>& reference, std::int64_t trainingRows) {
     TOCSIN_ASSIGN(const std::string drift, choiceSetting(settings, "drift", {"none", "reference"}));
     TOCSIN_ASSIGN(const double slowFactor, realSetting(settings, "drift.slow_factor", 0, 1e6));
@@ -144,7 +154,8 @@ Result<std::vector<std::string>> addDriftAllowance(ChannelScale& scale, const Se
             return Error{ErrorCode::Usage, fmt::format("setting {}: there is no channel '{}'", key, key.substr(6)), {}};
     }
     if (drift == "reference" && reference.empty())
-        return Error{ErrorCode::Data, "drift=reference needs a long normal recording of the machine; import one with --tag role=reference", {}};
+        return Error{
+            ErrorCode::Data, "drift=reference needs a long normal recording of the machine; import one with --tag role=reference", {}};
     for (std::size_t i = 0; i < channels.size(); ++i) {
         const std::string& name = channels[i].name;
         double allowance = 0;
@@ -155,9 +166,13 @@ Result<std::vector<std::string>> addDriftAllowance(ChannelScale& scale, const Se
             for (const TrainingRecording& recording : reference) histories.push_back(&recording.columns[i]);
             const auto wander = wanderOf(histories, trainingRows);
             if (!wander)
-                return Error{ErrorCode::Data, fmt::format("the reference recordings are too short to measure drift: {} rows in one piece are needed", 3 * trainingRows), {}};
+                return Error{ErrorCode::Data,
+                             fmt::format("the reference recordings are too short to measure drift: {} rows in one piece are needed",
+                                         3 * trainingRows),
+                             {}};
             const bool slow = listed(settings.at("drift.slow"), name) || wander->mean == 0;
-            allowance = slow ? slowFactor * wander->distance : relativeFactor * wander->distance / std::abs(wander->mean) * std::abs(scale.centre[i]);
+            allowance = slow ? slowFactor * wander->distance
+                             : relativeFactor * wander->distance / std::abs(wander->mean) * std::abs(scale.centre[i]);
         }
         if (allowance == 0) continue;
         said.push_back(fmt::format("{}: may wander {:.4g} harmlessly (own deviation {:.4g})", name, allowance, scale.scale[i]));

@@ -20,7 +20,8 @@ void appendLength(std::string& bytes, std::uint64_t length) {
 
 std::uint64_t readLength(std::string_view bytes) {
     std::uint64_t length = 0;
-    for (int i = 0; i < 8; ++i) length |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)])) << (8 * i);
+    for (int i = 0; i < 8; ++i)
+        length |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)])) << (8 * i);
     return length;
 }
 
@@ -34,7 +35,8 @@ Checkpoint parse(std::string_view bytes) {
     checkpoint.bestEpoch = json.at("best_epoch").get<int>();
     checkpoint.bestLoss = json.at("best_loss").get<double>();
     for (const Json& row : json.at("curves"))
-        checkpoint.curves.push_back({row.at(0).get<int>(), row.at(1).get<double>(), row.at(2).get<double>(), row.at(3).get<double>(), row.at(4).get<double>()});
+        checkpoint.curves.push_back(
+            {row.at(0).get<int>(), row.at(1).get<double>(), row.at(2).get<double>(), row.at(3).get<double>(), row.at(4).get<double>()});
     std::size_t at = kMagic.size() + 8 + length;
     for (const Json& entry : json.at("tensors")) {
         const auto shape = entry.at("shape").get<std::vector<std::int64_t>>();
@@ -50,10 +52,15 @@ Checkpoint parse(std::string_view bytes) {
 } // namespace
 
 Result<void> writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint) {
-    Json json = {{"fingerprint", checkpoint.fingerprint}, {"epoch", checkpoint.epoch},         {"steps", checkpoint.steps},
-                 {"best_epoch", checkpoint.bestEpoch},    {"best_loss", checkpoint.bestLoss}, {"curves", Json::array()},
+    Json json = {{"fingerprint", checkpoint.fingerprint},
+                 {"epoch", checkpoint.epoch},
+                 {"steps", checkpoint.steps},
+                 {"best_epoch", checkpoint.bestEpoch},
+                 {"best_loss", checkpoint.bestLoss},
+                 {"curves", Json::array()},
                  {"tensors", Json::array()}};
-    for (const EpochFigures& row : checkpoint.curves) json["curves"].push_back({row.epoch, row.trainLoss, row.validationLoss, row.validationRecall, row.learningRate});
+    for (const EpochFigures& row : checkpoint.curves)
+        json["curves"].push_back({row.epoch, row.trainLoss, row.validationLoss, row.validationRecall, row.learningRate});
     std::string values;
     for (const auto& [name, tensor] : checkpoint.tensors) {
         const torch::Tensor flat = tensor.detach().contiguous();

@@ -9,8 +9,8 @@
 
 namespace tocsin::learn {
 
-/// Random numbers that are the same on every machine and library: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64 from a seed and a purpose, so that
-/// one purpose's draws never shift another's. The state is four numbers, for checkpoints.
+/// Random numbers that are the same on every machine and library: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64 from a seed
+/// and a purpose, so that one purpose's draws never shift another's. The state is four numbers, for checkpoints.
 class Random {
 public:
     explicit Random(std::uint64_t seed, std::string_view purpose = {}) {

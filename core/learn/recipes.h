@@ -22,8 +22,8 @@ struct Recipe {
     RecipeTask task = RecipeTask::Anomaly;
     RecipeKind kind = RecipeKind::Network;
     bool baseline = false;
-    std::string purpose;  ///< one sentence for people
-    Settings defaults;    ///< every key that --set knows, with its default
+    std::string purpose; ///< one sentence for people
+    Settings defaults;   ///< every key that --set knows, with its default
 };
 
 [[nodiscard]] const std::vector<Recipe>& recipes();
@@ -32,8 +32,8 @@ struct Recipe {
 /// Baselines that a run of this task is compared with.
 [[nodiscard]] std::vector<const Recipe*> baselinesFor(RecipeTask task);
 
-/// Defaults overlaid with what the user set. Error code Usage: a key the recipe does not know (the known ones are listed). Keys that begin with "net." go to the
-/// architecture, keys that begin with "drift." name channels; both are checked where they are used.
+/// Defaults overlaid with what the user set. Error code Usage: a key the recipe does not know (the known ones are listed). Keys that begin
+/// with "net." go to the architecture, keys that begin with "drift." name channels; both are checked where they are used.
 [[nodiscard]] Result<Settings> resolveSettings(const Recipe& recipe, const Settings& given);
 
 /// Typed reading; error code Usage names key, value and what is expected.

@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::size_t kEnoughForWhole = 5; // fewer assets or recordings than this leave a part almost empty
 
-std::int64_t share(std::int64_t rows, double fraction) { return static_cast<std::int64_t>(static_cast<double>(rows) * fraction); }
+std::int64_t share(std::int64_t rows, double fraction) {
+    return static_cast<std::int64_t>(static_cast<double>(rows) * fraction);
+}
 
 /// Fractions of train, validation, test.
 struct Shares {
@@ -32,7 +34,9 @@ void splitByTime(const TrainingRecording& recording, const Shares& shares, std::
 
 /// Part of the i-th of n whole things (already shuffled): at least one each for validation and test where asked.
 Part partOf(std::size_t index, std::size_t count, const Shares& shares) {
-    const auto atLeastOne = [&](double fraction) { return fraction > 0 ? std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(count) * fraction + 0.5)) : 0; };
+    const auto atLeastOne = [&](double fraction) {
+        return fraction > 0 ? std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(count) * fraction + 0.5)) : 0;
+    };
     const std::size_t test = atLeastOne(shares.test), validation = atLeastOne(shares.validation);
     if (index < test) return Part::Test;
     if (index < test + validation) return Part::Validation;
@@ -49,8 +53,8 @@ std::string classSet(const TrainingRecording& recording) {
 }
 
 /// Whole recordings, evenly for each set of classes; sets of fewer than `smallest` by time. Returns how many sets were split by time.
-int splitByRecording(const std::vector<const TrainingRecording*>& recordings, const Shares& shares, std::size_t smallest, std::uint64_t seed,
-                     std::vector<SplitRange>& ranges) {
+int splitByRecording(const std::vector<const TrainingRecording*>& recordings, const Shares& shares, std::size_t smallest,
+                     std::uint64_t seed, std::vector<SplitRange>& ranges) {
     std::map<std::string, std::vector<const TrainingRecording*>> sets;
     for (const TrainingRecording* recording : recordings) sets[classSet(*recording)].push_back(recording);
     int byTime = 0;
@@ -62,7 +66,8 @@ int splitByRecording(const std::vector<const TrainingRecording*>& recordings, co
         }
         Random random(seed, "split " + classes);
         random.shuffle(members);
-        for (std::size_t i = 0; i < members.size(); ++i) ranges.push_back({members[i]->id, 0, members[i]->rows(), partOf(i, members.size(), shares)});
+        for (std::size_t i = 0; i < members.size(); ++i)
+            ranges.push_back({members[i]->id, 0, members[i]->rows(), partOf(i, members.size(), shares)});
     }
     return byTime;
 }
@@ -74,8 +79,11 @@ std::string countSentence(const SplitPlan& plan, const std::vector<TrainingRecor
         rows[range.part] += range.toRow - range.fromRow;
         of[range.part].insert(range.recording.value);
     }
-    const auto part = [&](Part which) { return fmt::format("{} {} rows of {} recordings", partName(which), rows[which], of[which].size()); };
-    return fmt::format("{} recordings: {}, {}, {}; no window is shared", recordings.size(), part(Part::Train), part(Part::Validation), part(Part::Test));
+    const auto part = [&](Part which) {
+        return fmt::format("{} {} rows of {} recordings", partName(which), rows[which], of[which].size());
+    };
+    return fmt::format("{} recordings: {}, {}, {}; no window is shared", recordings.size(), part(Part::Train), part(Part::Validation),
+                       part(Part::Test));
 }
 
 Result<std::int64_t> headRows(std::string_view text) {
@@ -90,10 +98,14 @@ Result<std::int64_t> headRows(std::string_view text) {
 
 std::string_view partName(Part part) {
     switch (part) {
-    case Part::None: return "none";
-    case Part::Train: return "train";
-    case Part::Validation: return "validation";
-    case Part::Test: return "test";
+    case Part::None:
+        return "none";
+    case Part::Train:
+        return "train";
+    case Part::Validation:
+        return "validation";
+    case Part::Test:
+        return "test";
     }
     return "none";
 }
@@ -113,7 +125,8 @@ std::vector<SplitRange> SplitPlan::of(Part part) const {
     return found;
 }
 
-Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRecording>& recordings, std::int64_t windowSamples, std::uint64_t seed) {
+Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRecording>& recordings, std::int64_t windowSamples,
+                            std::uint64_t seed) {
     if (recordings.empty()) return Error{ErrorCode::Data, "there is no recording to train on; import one first", {}};
     std::map<std::string, std::vector<const TrainingRecording*>> assets;
     std::vector<const TrainingRecording*> all;
@@ -125,18 +138,24 @@ Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRec
     plan.spec = std::string(spec);
     std::string how;
     std::string chosen(spec);
-    if (chosen == "auto" || chosen.empty()) chosen = assets.size() >= kEnoughForWhole ? "asset" : recordings.size() >= kEnoughForWhole ? "recording" : "time";
+    if (chosen == "auto" || chosen.empty())
+        chosen = assets.size() >= kEnoughForWhole ? "asset" : recordings.size() >= kEnoughForWhole ? "recording" : "time";
 
     if (chosen == "random")
-        return Error{ErrorCode::Usage, "random window splits are refused: windows of one recording overlap and look alike, so twins would stand on both sides and every "
-                                       "figure would lie; use auto, asset, recording, time, head:ROWS or tag:KEY=VALUE", {}};
+        return Error{ErrorCode::Usage,
+                     "random window splits are refused: windows of one recording overlap and look alike, so twins would stand on both "
+                     "sides and every "
+                     "figure would lie; use auto, asset, recording, time, head:ROWS or tag:KEY=VALUE",
+                     {}};
     if (chosen == "asset") {
-        if (assets.size() < 3) return Error{ErrorCode::Data, fmt::format("split by asset needs at least three assets, the project has {}", assets.size()), {}};
+        if (assets.size() < 3)
+            return Error{ErrorCode::Data, fmt::format("split by asset needs at least three assets, the project has {}", assets.size()), {}};
         std::vector<std::string> names;
         for (const auto& [name, members] : assets) names.push_back(name);
         Random(seed, "split assets").shuffle(names);
         for (std::size_t i = 0; i < names.size(); ++i)
-            for (const TrainingRecording* recording : assets[names[i]]) plan.ranges.push_back({recording->id, 0, recording->rows(), partOf(i, names.size(), {})});
+            for (const TrainingRecording* recording : assets[names[i]])
+                plan.ranges.push_back({recording->id, 0, recording->rows(), partOf(i, names.size(), {})});
         how = "by asset";
     } else if (chosen == "recording") {
         const int byTime = splitByRecording(all, {}, 3, seed, plan.ranges);
@@ -159,47 +178,65 @@ Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRec
         std::vector<const TrainingRecording*> rest;
         for (const TrainingRecording* recording : all) {
             const auto tag = recording->tags.find(key);
-            if (tag != recording->tags.end() && tag->second == value) plan.ranges.push_back({recording->id, 0, recording->rows(), Part::Test});
-            else rest.push_back(recording);
+            if (tag != recording->tags.end() && tag->second == value)
+                plan.ranges.push_back({recording->id, 0, recording->rows(), Part::Test});
+            else
+                rest.push_back(recording);
         }
         if (plan.ranges.empty() || rest.empty())
-            return Error{ErrorCode::Data, fmt::format("split '{}': {} of {} recordings have that tag; some must and some must not", spec, all.size() - rest.size(), all.size()), {}};
+            return Error{ErrorCode::Data,
+                         fmt::format("split '{}': {} of {} recordings have that tag; some must and some must not", spec,
+                                     all.size() - rest.size(), all.size()),
+                         {}};
         splitByRecording(rest, {0.8, 0.2, 0}, kEnoughForWhole, seed, plan.ranges);
         how = fmt::format("recordings with tag {}={} test, the others train and validate", key, value);
     } else {
-        return Error{ErrorCode::Usage, fmt::format("unknown split '{}'; use auto, asset, recording, time, head:ROWS or tag:KEY=VALUE", spec), {}};
+        return Error{
+            ErrorCode::Usage, fmt::format("unknown split '{}'; use auto, asset, recording, time, head:ROWS or tag:KEY=VALUE", spec), {}};
     }
     plan.sentence = how + "; " + countSentence(plan, recordings);
     const auto room = [&](Part part) {
-        return std::any_of(plan.ranges.begin(), plan.ranges.end(), [&](const SplitRange& range) { return range.part == part && range.toRow - range.fromRow >= windowSamples; });
+        return std::any_of(plan.ranges.begin(), plan.ranges.end(),
+                           [&](const SplitRange& range) { return range.part == part && range.toRow - range.fromRow >= windowSamples; });
     };
     if (!room(Part::Train))
-        return Error{ErrorCode::Data, fmt::format("no stretch of the training part holds a window of {} samples; choose a shorter window (--set window=N) or another split", windowSamples),
-                     plan.sentence};
+        return Error{
+            ErrorCode::Data,
+            fmt::format(
+                "no stretch of the training part holds a window of {} samples; choose a shorter window (--set window=N) or another split",
+                windowSamples),
+            plan.sentence};
     return plan;
 }
 
 Json toJson(const SplitPlan& plan) {
     Json ranges = Json::array();
     for (const SplitRange& range : plan.ranges)
-        ranges.push_back({{"recording", range.recording.value}, {"from", range.fromRow}, {"to", range.toRow}, {"part", partName(range.part)}});
+        ranges.push_back(
+            {{"recording", range.recording.value}, {"from", range.fromRow}, {"to", range.toRow}, {"part", partName(range.part)}});
     return {{"spec", plan.spec}, {"sentence", plan.sentence}, {"test_reaches_back", plan.testReachesBack}, {"ranges", ranges}};
 }
 
 Result<SplitPlan> splitPlanFromJson(const Json& json) {
-    return guarded("reading the split of a run", [&] {
-        SplitPlan plan;
-        plan.spec = json.at("spec").get<std::string>();
-        plan.sentence = json.at("sentence").get<std::string>();
-        plan.testReachesBack = json.at("test_reaches_back").get<bool>();
-        for (const Json& entry : json.at("ranges")) {
-            SplitRange range{{entry.at("recording").get<std::int64_t>()}, entry.at("from").get<std::int64_t>(), entry.at("to").get<std::int64_t>(), Part::None};
-            for (const Part part : {Part::Train, Part::Validation, Part::Test})
-                if (entry.at("part").get<std::string>() == partName(part)) range.part = part;
-            plan.ranges.push_back(range);
-        }
-        return plan;
-    }, ErrorCode::Data);
+    return guarded(
+        "reading the split of a run",
+        [&] {
+            SplitPlan plan;
+            plan.spec = json.at("spec").get<std::string>();
+            plan.sentence = json.at("sentence").get<std::string>();
+            plan.testReachesBack = json.at("test_reaches_back").get<bool>();
+            for (const Json& entry : json.at("ranges")) {
+                SplitRange range{{entry.at("recording").get<std::int64_t>()},
+                                 entry.at("from").get<std::int64_t>(),
+                                 entry.at("to").get<std::int64_t>(),
+                                 Part::None};
+                for (const Part part : {Part::Train, Part::Validation, Part::Test})
+                    if (entry.at("part").get<std::string>() == partName(part)) range.part = part;
+                plan.ranges.push_back(range);
+            }
+            return plan;
+        },
+        ErrorCode::Data);
 }
 
 } // namespace tocsin::learn

@@ -32,13 +32,15 @@ struct SplitRange {
 /// | recording | whole recordings, evenly for each set of classes they hold; sets of fewer than three recordings are split by time |
 /// | time | first 60 % of each recording train, next 20 % validation, last 20 % test |
 /// | head:ROWS | first ROWS rows of each recording train and validation (70 / 30 %), the rest test |
-/// | tag:KEY=VALUE | recordings with that tag test, the others train and validate (80 / 20 %): by recording where at least five hold the same classes, else by time |
+/// | tag:KEY=VALUE | recordings with that tag test, the others train and validate (80 / 20 %): by recording where at least five hold the
+/// same classes, else by time |
 ///
-/// A window belongs to a part only when all its rows do, so no window is shared; between parts inside one recording that guard costs one window.
-/// "head" is the exception for its test part: a device goes on from what it learned on, so test windows may reach back into the head rows.
+/// A window belongs to a part only when all its rows do, so no window is shared; between parts inside one recording that guard costs one
+/// window. "head" is the exception for its test part: a device goes on from what it learned on, so test windows may reach back into the
+/// head rows.
 struct SplitPlan {
     std::string spec;
-    std::string sentence;              ///< what was done, for people
+    std::string sentence; ///< what was done, for people
     bool testReachesBack = false;
     std::vector<SplitRange> ranges;
 
@@ -47,9 +49,10 @@ struct SplitPlan {
     [[nodiscard]] std::vector<SplitRange> of(Part part) const;
 };
 
-/// seed decides which assets or recordings go where. Error code Usage: an unknown spec, and "random": windows of one recording overlap and look alike, so a
-/// random split puts twins on both sides and every figure lies. Data: too few recordings or rows for the spec.
-[[nodiscard]] Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRecording>& recordings, std::int64_t windowSamples, std::uint64_t seed);
+/// seed decides which assets or recordings go where. Error code Usage: an unknown spec, and "random": windows of one recording overlap and
+/// look alike, so a random split puts twins on both sides and every figure lies. Data: too few recordings or rows for the spec.
+[[nodiscard]] Result<SplitPlan> planSplit(std::string_view spec, const std::vector<TrainingRecording>& recordings,
+                                          std::int64_t windowSamples, std::uint64_t seed);
 
 [[nodiscard]] Json toJson(const SplitPlan& plan);
 [[nodiscard]] Result<SplitPlan> splitPlanFromJson(const Json& json);

@@ -34,7 +34,8 @@ double nominalStep(const std::vector<TrainingRecording>& recordings) {
     for (const TrainingRecording& recording : recordings) {
         std::vector<double> own;
         for (std::size_t i = 1; i < recording.times.size() && own.size() < 20'000; ++i)
-            if (recording.times[i] > recording.times[i - 1]) own.push_back(static_cast<double>(recording.times[i] - recording.times[i - 1]) * 1e-9);
+            if (recording.times[i] > recording.times[i - 1])
+                own.push_back(static_cast<double>(recording.times[i] - recording.times[i - 1]) * 1e-9);
         if (!own.empty()) steps.push_back(median(std::move(own)));
     }
     return median(std::move(steps));
@@ -71,8 +72,8 @@ struct Material {
     std::vector<std::size_t> train, validation, calibration; ///< calibration: held-out normal windows
 };
 
-Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, const Recipe& recipe, const Settings& settings,
-                         const JobContext& job) {
+Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan,
+                         const Recipe& recipe, const Settings& settings, const JobContext& job) {
     TOCSIN_ASSIGN(const std::string labels, choiceSetting(settings, "labels", {"use", "ignore"}));
     Material material;
     material.labels = labels == "use" ? LabelUse::Use : LabelUse::Ignore;
@@ -85,7 +86,9 @@ Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtim
     const bool hasNormal = !classify || (!material.set.classes().empty() && material.set.classes().front() == "normal");
     if (hasNormal) material.calibration = material.set.select(Part::Validation, normal);
     if (material.train.empty())
-        return Error{ErrorCode::Data, fmt::format("the training part holds no {} window of {} samples; check labels, window length and split", classify ? "labelled" : "normal", contract.windowSamples),
+        return Error{ErrorCode::Data,
+                     fmt::format("the training part holds no {} window of {} samples; check labels, window length and split",
+                                 classify ? "labelled" : "normal", contract.windowSamples),
                      plan.sentence};
     return material;
 }
@@ -100,8 +103,8 @@ double quantile(std::vector<float> values, double fraction) {
 }
 
 /// Threshold from held-out normal windows: limit.factor times their limit.quantile; classifiers with a normal class stop at even odds.
-Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Material& material, const Recipe& recipe, const Settings& settings, std::vector<std::string>& said,
-                                        const JobContext& job) {
+Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Material& material, const Recipe& recipe,
+                                        const Settings& settings, std::vector<std::string>& said, const JobContext& job) {
     alarm::DecisionRule rule;
     if (recipe.task == RecipeTask::Classify) {
         rule.threshold = 0.5;
@@ -118,8 +121,8 @@ Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Mater
     const std::vector<float> values(flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
     rule.threshold = factor * quantile(values, fraction);
     rule.hysteresis = hysteresis * rule.threshold;
-    said.push_back(fmt::format("limit {:.4g} = {} x the {} quantile of {} {} normal windows", rule.threshold, factor, fraction, values.size(),
-                               material.calibration.empty() ? "training (no held-out ones were left)" : "held-out"));
+    said.push_back(fmt::format("limit {:.4g} = {} x the {} quantile of {} {} normal windows", rule.threshold, factor, fraction,
+                               values.size(), material.calibration.empty() ? "training (no held-out ones were left)" : "held-out"));
     return rule;
 }
 
@@ -136,16 +139,20 @@ std::int64_t headLength(const SplitPlan& plan) {
 
 Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, TrainedModel& model, const TrainRequest& request) {
     const bool anomaly = recipe.task == RecipeTask::Anomaly;
-    TOCSIN_ASSIGN(ChannelScale scale, fitChannelScale(material.set, model.split, recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation,
-                                                      anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
+    TOCSIN_ASSIGN(ChannelScale scale,
+                  fitChannelScale(material.set, model.split,
+                                  recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation,
+                                  anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
     if (anomaly) {
-        TOCSIN_ASSIGN(std::vector<std::string> said, addDriftAllowance(scale, model.settings, request.channels, request.reference, headLength(model.split)));
+        TOCSIN_ASSIGN(std::vector<std::string> said,
+                      addDriftAllowance(scale, model.settings, request.channels, request.reference, headLength(model.split)));
         for (std::string& sentence : said) model.said.push_back(std::move(sentence));
     }
     return scale;
 }
 
-Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request, const Settings& settings) {
+Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,
+                                        const Settings& settings) {
     TOCSIN_ASSIGN(const network::Architecture* architecture, network::architectureNamed(recipe.id));
     network::ArchitectureRequest build{material.set.channels(), material.set.samples(), {}, {}, request.seed};
     if (recipe.task == RecipeTask::Classify) build.classes = material.set.classes();
@@ -154,7 +161,8 @@ Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& ma
     return architecture->build(build);
 }
 
-Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material, const ChannelScale& scale, const TrainRequest& request, TrainedModel& model, const JobContext& job) {
+Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material, const ChannelScale& scale, const TrainRequest& request,
+                                  TrainedModel& model, const JobContext& job) {
     TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, material, request, model.settings));
     if (recipe.task == RecipeTask::Anomaly) {
         TOCSIN_ASSIGN(const std::string tail, choiceSetting(model.settings, "score", {"max-channel", "mean", "mse"}));
@@ -167,7 +175,8 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
         return made;
     });
     if (!network.ok()) return std::move(network).error();
-    FitRequest fitting{&material.set, material.train, material.validation, recipe.task, model.settings, request.seed, request.checkpoint, {}};
+    FitRequest fitting{&material.set,  material.train, material.validation, recipe.task,
+                       model.settings, request.seed,   request.checkpoint,  {}};
     if (!request.checkpoint.empty()) fitting.fingerprint = fingerprintOf(request, model.settings, model.split);
     TOCSIN_ASSIGN(FitResult fitted, fit(*network, fitting, job));
     model.curves = std::move(fitted.curves);
@@ -177,9 +186,11 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
     return guarded("reading the trained weights", [&] { return network->snapshot(); });
 }
 
-Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& material, const ChannelScale& scale, const Settings& settings, const JobContext& job) {
+Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& material, const ChannelScale& scale, const Settings& settings,
+                                   const JobContext& job) {
     switch (recipe.kind) {
-    case RecipeKind::AlwaysNormal: return alwaysNormalGraph(material.set);
+    case RecipeKind::AlwaysNormal:
+        return alwaysNormalGraph(material.set);
     case RecipeKind::RobustEwma: {
         TOCSIN_ASSIGN(const std::int64_t span, integerSetting(settings, "span", 1, 1 << 20));
         return robustEwmaGraph(material.set, scale, span);
@@ -193,18 +204,22 @@ Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& materia
         TOCSIN_ASSIGN(const double ridge, realSetting(settings, "ridge", 0, 1e6));
         return spectralLdaGraph(material.set, material.train, bands, ridge, job);
     }
-    case RecipeKind::Network: break;
+    case RecipeKind::Network:
+        break;
     }
     return Error{ErrorCode::Internal, "recipe " + recipe.id + " is no baseline", {}};
 }
 
 /// Small networks gain nothing from a second thread and lose much to a busy neighbour: one, unless the user wants otherwise.
-int plannedThreads(int wanted) { return wanted > 0 ? wanted : 1; }
+int plannedThreads(int wanted) {
+    return wanted > 0 ? wanted : 1;
+}
 
 Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, TrainedModel model, const JobContext& job) {
     const auto began = Clock::now();
     network::useThreads(model.threads);
-    TOCSIN_ASSIGN(const Material material, prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
+    TOCSIN_ASSIGN(const Material material,
+                  prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
     TOCSIN_ASSIGN(const ChannelScale scale, scaleFor(material, recipe, model, request));
     if (recipe.task == RecipeTask::Classify) model.classes = material.set.classes();
     if (recipe.kind == RecipeKind::Network) {
@@ -214,7 +229,8 @@ Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, Trained
     }
     model.said.push_back(fmt::format("{} windows trained, {} validated", material.train.size(), material.validation.size()));
     // A cancelled training still keeps its best weights; finding their limit takes a moment only.
-    TOCSIN_ASSIGN(model.defaultRule, defaultRule(model.graph, material, recipe, model.settings, model.said, model.cancelled ? JobContext() : job));
+    TOCSIN_ASSIGN(model.defaultRule,
+                  defaultRule(model.graph, material, recipe, model.settings, model.said, model.cancelled ? JobContext() : job));
     model.seconds = std::chrono::duration<double>(Clock::now() - began).count();
     return model;
 }
@@ -234,8 +250,8 @@ Result<TrainedModel> train(TrainRequest request, const JobContext& job) {
     return trainOn(*recipe, std::move(request), std::move(model), job);
 }
 
-Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& model, std::vector<TrainingRecording> recordings, std::vector<TrainingRecording> reference,
-                                   const JobContext& job) {
+Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& model, std::vector<TrainingRecording> recordings,
+                                   std::vector<TrainingRecording> reference, const JobContext& job) {
     TrainedModel fitted;
     fitted.recipe = baseline.id;
     fitted.settings = baseline.defaults;
@@ -266,7 +282,9 @@ std::optional<std::string> slowBlasWarning() {
     }
     const double gflops = 2.0 * kSize * kSize * kSize / best * 1e-9;
     if (gflops > kSlowGflops) return std::nullopt;
-    return fmt::format("matrix products run at {:.1f} GFLOP/s only: this looks like the reference BLAS; install libopenblas0-pthread and training is several times faster", gflops);
+    return fmt::format("matrix products run at {:.1f} GFLOP/s only: this looks like the reference BLAS; install libopenblas0-pthread and "
+                       "training is several times faster",
+                       gflops);
 }
 
 } // namespace tocsin::learn

@@ -19,15 +19,15 @@ namespace tocsin::learn {
 
 struct TrainRequest {
     std::string recipe;
-    Settings settings;                                ///< as given by the user; defaults come from the recipe
+    Settings settings; ///< as given by the user; defaults come from the recipe
     std::string split = "auto";
     std::uint64_t seed = 1;
-    int threads = 0;                                  ///< 0: planned by the program
+    int threads = 0; ///< 0: planned by the program
     std::vector<runtime::ContractChannel> channels;
-    Json dialect;                                     ///< goes into the input contract
+    Json dialect; ///< goes into the input contract
     std::vector<TrainingRecording> recordings;
-    std::vector<TrainingRecording> reference;         ///< long normal histories of the same machine, for the drift allowance only (drift=reference)
-    std::filesystem::path checkpoint;                 ///< file for resumable state; empty: none
+    std::vector<TrainingRecording> reference; ///< long normal histories of the same machine, for the drift allowance only (drift=reference)
+    std::filesystem::path checkpoint;         ///< file for resumable state; empty: none
 };
 
 /// One row of the curves.
@@ -38,20 +38,20 @@ struct EpochFigures {
 
 struct TrainedModel {
     std::string recipe;
-    Settings settings;                 ///< resolved
+    Settings settings; ///< resolved
     network::Graph graph;
     runtime::InputContract contract;
     SplitPlan split;
     std::vector<std::string> classes;
     std::vector<EpochFigures> curves;
-    int epochs = 0;                    ///< run, 0 for baselines
+    int epochs = 0; ///< run, 0 for baselines
     double seconds = 0;
     int threads = 1;
     std::uint64_t seed = 1;
     /// Threshold with hysteresis from held-out normal windows, no label used; what counts as an alarm until `tune` decides. m = n = 1.
     alarm::DecisionRule defaultRule;
-    std::vector<std::string> said;     ///< what was done, in sentences
-    bool cancelled = false;            ///< stopped by the user; the best weights so far are in the graph
+    std::vector<std::string> said; ///< what was done, in sentences
+    bool cancelled = false;        ///< stopped by the user; the best weights so far are in the graph
 };
 
 /// Fits one recipe. Error codes: Usage (settings, split), Data (too little or unfit data), Cancelled before a first epoch ended.
@@ -59,8 +59,9 @@ struct TrainedModel {
 [[nodiscard]] Result<TrainedModel> train(TrainRequest request, const JobContext& job = {});
 
 /// Fits a baseline on the very windows and parts of a trained model, for the table beside it.
-[[nodiscard]] Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& model, std::vector<TrainingRecording> recordings,
-                                                 std::vector<TrainingRecording> reference, const JobContext& job = {});
+[[nodiscard]] Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& model,
+                                                 std::vector<TrainingRecording> recordings, std::vector<TrainingRecording> reference,
+                                                 const JobContext& job = {});
 
 /// A sentence when matrix products run on the slow reference BLAS (a 256 x 256 product is timed, about 1 ms); nullopt when all is well.
 [[nodiscard]] std::optional<std::string> slowBlasWarning();

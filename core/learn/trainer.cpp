@@ -52,10 +52,12 @@ Result<Plan> readPlan(const Settings& settings, RecipeTask task) {
     return plan;
 }
 
-/// The order of each epoch. "balanced" draws a class, then one of its recordings, then a window: rare classes and short events are seen as often as long ones.
+/// The order of each epoch. "balanced" draws a class, then one of its recordings, then a window: rare classes and short events are seen as
+/// often as long ones.
 class Sampler {
 public:
-    Sampler(const FitRequest& request, const Plan& plan) : m_request(request), m_wanted(plan.windowsPerEpoch > 0 ? static_cast<std::size_t>(plan.windowsPerEpoch) : request.train.size()) {
+    Sampler(const FitRequest& request, const Plan& plan)
+        : m_request(request), m_wanted(plan.windowsPerEpoch > 0 ? static_cast<std::size_t>(plan.windowsPerEpoch) : request.train.size()) {
         if (plan.sampler != "balanced") return;
         std::map<std::int32_t, std::map<std::uint32_t, std::vector<std::size_t>>> byClass;
         for (const std::size_t index : request.train) {
@@ -100,7 +102,9 @@ public:
         std::vector<double> count(classes, 0);
         for (const std::size_t index : request.train) ++count[static_cast<std::size_t>(request.set->windows()[index].classIndex)];
         std::vector<float> weights;
-        for (const double n : count) weights.push_back(n > 0 ? static_cast<float>(static_cast<double>(request.train.size()) / (static_cast<double>(classes) * n)) : 0);
+        for (const double n : count)
+            weights.push_back(n > 0 ? static_cast<float>(static_cast<double>(request.train.size()) / (static_cast<double>(classes) * n))
+                                    : 0);
         m_weights = torch::tensor(weights);
     }
 
@@ -194,10 +198,14 @@ struct State {
 void restore(State& state, TorchNetwork& network, AdamW& optimizer, Checkpoint checkpoint) {
     std::map<std::string, torch::Tensor> now;
     for (auto& [name, tensor] : checkpoint.tensors) {
-        if (name.starts_with("now/")) now[name.substr(4)] = tensor;
-        else if (name.starts_with("best/")) state.best[name.substr(5)] = tensor;
-        else if (name.starts_with("first/")) optimizer.firstMoments[std::stoul(name.substr(6))] = tensor;
-        else if (name.starts_with("second/")) optimizer.secondMoments[std::stoul(name.substr(7))] = tensor;
+        if (name.starts_with("now/"))
+            now[name.substr(4)] = tensor;
+        else if (name.starts_with("best/"))
+            state.best[name.substr(5)] = tensor;
+        else if (name.starts_with("first/"))
+            optimizer.firstMoments[std::stoul(name.substr(6))] = tensor;
+        else if (name.starts_with("second/"))
+            optimizer.secondMoments[std::stoul(name.substr(7))] = tensor;
     }
     network.setState(now);
     state.last = std::move(now);
@@ -211,7 +219,8 @@ void restore(State& state, TorchNetwork& network, AdamW& optimizer, Checkpoint c
 
 Result<void> save(const State& state, const TorchNetwork& network, const AdamW& optimizer, const FitRequest& request) {
     if (request.checkpoint.empty()) return {};
-    Checkpoint checkpoint{request.fingerprint, state.epoch, optimizer.steps, state.bestEpoch, state.bestEpoch > 0 ? state.bestLoss : 0, state.result.curves, {}};
+    Checkpoint checkpoint{request.fingerprint, state.epoch, optimizer.steps, state.bestEpoch, state.bestEpoch > 0 ? state.bestLoss : 0,
+                          state.result.curves, {}};
     for (const auto& [name, tensor] : network.state()) checkpoint.tensors["now/" + name] = tensor;
     for (const auto& [name, tensor] : state.best) checkpoint.tensors["best/" + name] = tensor;
     for (std::size_t i = 0; i < optimizer.firstMoments.size(); ++i) {
@@ -231,7 +240,8 @@ torch::Tensor gather(const WindowSet& set, const std::vector<std::size_t>& indic
     return batch;
 }
 
-Result<torch::Tensor> infer(TorchNetwork& network, const WindowSet& set, const std::vector<std::size_t>& indices, const std::string& output, const JobContext& job) {
+Result<torch::Tensor> infer(TorchNetwork& network, const WindowSet& set, const std::vector<std::size_t>& indices, const std::string& output,
+                            const JobContext& job) {
     return guarded("running the network", [&] {
         torch::NoGradGuard guard;
         network.setTraining(false);
@@ -244,19 +254,22 @@ Result<torch::Tensor> infer(TorchNetwork& network, const WindowSet& set, const s
 
 Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const JobContext& job) {
     TOCSIN_ASSIGN(const Plan plan, readPlan(request.settings, request.task));
-    if (request.train.empty()) return Error{ErrorCode::Data, "the training part holds no window to learn from; check labels, window length and split", {}};
+    if (request.train.empty())
+        return Error{ErrorCode::Data, "the training part holds no window to learn from; check labels, window length and split", {}};
     const auto work = [&]() -> Result<FitResult> {
         const Loss loss(request, plan);
         const Sampler sampler(request, plan);
         AdamW optimizer(network.trainedParameters(), plan.weightDecay);
         State state;
-        if (auto checkpoint = readCheckpoint(request.checkpoint, request.fingerprint)) restore(state, network, optimizer, std::move(*checkpoint));
+        if (auto checkpoint = readCheckpoint(request.checkpoint, request.fingerprint))
+            restore(state, network, optimizer, std::move(*checkpoint));
         const auto began = Clock::now();
         const int firstEpoch = state.epoch;
         while (state.epoch < plan.epochs && !state.result.cancelled) {
             if (plan.patience > 0 && state.bestEpoch > 0 && state.epoch - state.bestEpoch >= plan.patience) break;
             const int epoch = state.epoch + 1;
-            torch::manual_seed(request.seed * 1'000'003 + static_cast<std::uint64_t>(epoch)); // dropout and augmentation of this epoch, whatever came before
+            torch::manual_seed(request.seed * 1'000'003 +
+                               static_cast<std::uint64_t>(epoch)); // dropout and augmentation of this epoch, whatever came before
             const std::vector<std::size_t> order = sampler.order(epoch);
             const std::size_t batches = (order.size() + static_cast<std::size_t>(plan.batch) - 1) / static_cast<std::size_t>(plan.batch);
             double sum = 0;
@@ -267,20 +280,24 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
                     state.result.cancelled = true;
                     break;
                 }
-                const std::size_t from = batch * static_cast<std::size_t>(plan.batch), to = std::min(order.size(), from + static_cast<std::size_t>(plan.batch));
+                const std::size_t from = batch * static_cast<std::size_t>(plan.batch),
+                                  to = std::min(order.size(), from + static_cast<std::size_t>(plan.batch));
                 rate = learningRateAt(plan, epoch - 1 + static_cast<double>(batch) / static_cast<double>(batches));
                 if (to - from < 2 && batches > 1) continue; // batch statistics of one window are none
                 optimizer.zeroGradients();
-                const torch::Tensor value = loss.of(network.forward(augmented(gather(*request.set, order, from, to), plan.augmentation), loss.outputs()),
-                                                    classesOf(*request.set, order, from, to), true);
+                const torch::Tensor value =
+                    loss.of(network.forward(augmented(gather(*request.set, order, from, to), plan.augmentation), loss.outputs()),
+                            classesOf(*request.set, order, from, to), true);
                 value.backward();
                 optimizer.clip(plan.clip);
                 optimizer.step(rate);
                 sum += value.item<double>() * static_cast<double>(to - from);
-                const double done = (epoch - 1 + static_cast<double>(batch + 1) / static_cast<double>(batches)) / static_cast<double>(plan.epochs);
+                const double done =
+                    (epoch - 1 + static_cast<double>(batch + 1) / static_cast<double>(batches)) / static_cast<double>(plan.epochs);
                 const double fresh = done - static_cast<double>(firstEpoch) / static_cast<double>(plan.epochs);
                 const double left = fresh > 0 ? std::chrono::duration<double>(Clock::now() - began).count() / fresh * (1 - done) : 0;
-                job.progress(done, fmt::format("epoch {} of {}, loss {:.4g}, {:.0f} s left", epoch, plan.epochs, value.item<double>(), left));
+                job.progress(done,
+                             fmt::format("epoch {} of {}, loss {:.4g}, {:.0f} s left", epoch, plan.epochs, value.item<double>(), left));
             }
             const auto validated = state.result.cancelled ? std::nullopt : validate(network, request, loss, job);
             if (!validated) { // a torn epoch is not kept
@@ -290,7 +307,10 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
             const Validation& validation = *validated;
             const double trainLoss = sum / static_cast<double>(order.size());
             if (!std::isfinite(trainLoss))
-                return Error{ErrorCode::Data, fmt::format("training diverged in epoch {}; try a smaller learning rate (--set lr={})", epoch, plan.learningRate / 10), {}};
+                return Error{
+                    ErrorCode::Data,
+                    fmt::format("training diverged in epoch {}; try a smaller learning rate (--set lr={})", epoch, plan.learningRate / 10),
+                    {}};
             state.epoch = epoch;
             state.result.curves.push_back({epoch, trainLoss, validation.loss, validation.recall, rate});
             if (plan.patience > 0 && !request.validation.empty() && validation.loss < state.bestLoss) {
@@ -302,8 +322,10 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
             TOCSIN_TRY(save(state, network, optimizer, request));
         }
         if (state.epoch == 0) return Error{ErrorCode::Cancelled, "cancelled before the first epoch ended", {}};
-        if (state.bestEpoch > 0) network.setState(state.best);
-        else if (!state.last.empty()) network.setState(state.last); // without the steps of a torn epoch
+        if (state.bestEpoch > 0)
+            network.setState(state.best);
+        else if (!state.last.empty())
+            network.setState(state.last); // without the steps of a torn epoch
         network.setTraining(false);
         state.result.epochs = state.epoch;
         return std::move(state.result);

@@ -22,8 +22,10 @@ class Intervals {
 public:
     void add(const ClassInterval& label) { m_labels.push_back(&label); }
     void sort() {
-        std::stable_sort(m_labels.begin(), m_labels.end(), [](const ClassInterval* a, const ClassInterval* b) { return a->range.from < b->range.from; });
-        for (const ClassInterval* label : m_labels) m_latest.push_back(m_latest.empty() ? label->range.to : std::max(m_latest.back(), label->range.to));
+        std::stable_sort(m_labels.begin(), m_labels.end(),
+                         [](const ClassInterval* a, const ClassInterval* b) { return a->range.from < b->range.from; });
+        for (const ClassInterval* label : m_labels)
+            m_latest.push_back(m_latest.empty() ? label->range.to : std::max(m_latest.back(), label->range.to));
     }
     [[nodiscard]] bool touch(TimeRange range) const {
         const std::size_t count = beginningUntil(range.to);
@@ -34,14 +36,17 @@ public:
         const ClassInterval* best = nullptr;
         for (std::size_t i = beginningUntil(time); i > 0 && m_latest[i - 1] >= time; --i) {
             const ClassInterval* label = m_labels[i - 1];
-            if (label->range.contains(time) && (best == nullptr || label->range.to - label->range.from <= best->range.to - best->range.from)) best = label;
+            if (label->range.contains(time) &&
+                (best == nullptr || label->range.to - label->range.from <= best->range.to - best->range.from))
+                best = label;
         }
         return best;
     }
 
 private:
     [[nodiscard]] std::size_t beginningUntil(TimeNs time) const {
-        const auto end = std::upper_bound(m_labels.begin(), m_labels.end(), time, [](TimeNs at, const ClassInterval* label) { return at < label->range.from; });
+        const auto end = std::upper_bound(m_labels.begin(), m_labels.end(), time,
+                                          [](TimeNs at, const ClassInterval* label) { return at < label->range.from; });
         return static_cast<std::size_t>(end - m_labels.begin());
     }
     std::vector<const ClassInterval*> m_labels;
@@ -90,13 +95,15 @@ void holdMissing(std::vector<float>& column, std::int64_t maxHoldRows) {
 SplitPlan partsOf(const SplitPlan& plan, RecordingId recording) {
     SplitPlan own;
     own.testReachesBack = plan.testReachesBack;
-    std::copy_if(plan.ranges.begin(), plan.ranges.end(), std::back_inserter(own.ranges), [&](const SplitRange& range) { return range.recording == recording; });
+    std::copy_if(plan.ranges.begin(), plan.ranges.end(), std::back_inserter(own.ranges),
+                 [&](const SplitRange& range) { return range.recording == recording; });
     return own;
 }
 
 } // namespace
 
-Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use, const JobContext& job) {
+Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan,
+                                   LabelUse use, const JobContext& job) {
     WindowSet set;
     set.m_channels = static_cast<std::int64_t>(contract.channels.size());
     set.m_samples = contract.windowSamples;
@@ -111,7 +118,8 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
         runtime::Windower windower(contract);
         for (std::int64_t at = 0; at < recording.rows(); ++at) {
             if (at % kRowsBetweenChecks == 0) TOCSIN_TRY(job.check());
-            for (std::size_t channel = 0; channel < row.size(); ++channel) row[channel] = recording.columns[channel][static_cast<std::size_t>(at)];
+            for (std::size_t channel = 0; channel < row.size(); ++channel)
+                row[channel] = recording.columns[channel][static_cast<std::size_t>(at)];
             if (windower.push(recording.times[static_cast<std::size_t>(at)], row) != runtime::Windower::Step::Window) continue;
             const std::int64_t first = at - contract.windowSamples + 1;
             const TimeRange span{recording.times[static_cast<std::size_t>(first)], recording.times[static_cast<std::size_t>(at)]};
@@ -133,7 +141,10 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
         for (auto& column : recording.columns) holdMissing(column, contract.maxHoldRows);
     set.m_recordings = std::move(recordings);
     if (set.m_windows.empty())
-        return Error{ErrorCode::Data, "the recordings hold no whole window of " + std::to_string(contract.windowSamples) + " samples; choose a shorter window with --set window=N", {}};
+        return Error{ErrorCode::Data,
+                     "the recordings hold no whole window of " + std::to_string(contract.windowSamples) +
+                         " samples; choose a shorter window with --set window=N",
+                     {}};
     return set;
 }
 

@@ -17,23 +17,24 @@ inline constexpr std::int32_t kUnknownClass = -1;
 
 /// One window: rows (lastRow - T, lastRow] of a recording.
 struct Window {
-    std::uint32_t recording = 0;   ///< index into WindowSet::recordings()
+    std::uint32_t recording = 0; ///< index into WindowSet::recordings()
     std::int64_t lastRow = 0;
     Part part = Part::None;
-    std::int32_t classIndex = 0;   ///< into WindowSet::classes(); kUnknownClass is left out of training and counting
-    bool touchesFault = false;     ///< any sample inside a fault interval
+    std::int32_t classIndex = 0; ///< into WindowSet::classes(); kUnknownClass is left out of training and counting
+    bool touchesFault = false;   ///< any sample inside a fault interval
 };
 
 enum class LabelUse { Use, Ignore };
 
-/// All windows of some recordings, cut by runtime::Windower, so that training windows are scoring windows. Samples stay where they are; values that the contract
-/// lets hold are filled in once. Class of a window: the fault class that covers its last sample; else "unknown" when any sample is unknown; else "normal".
-/// Memory: the recordings plus 32 bytes a window.
+/// All windows of some recordings, cut by runtime::Windower, so that training windows are scoring windows. Samples stay where they are;
+/// values that the contract lets hold are filled in once. Class of a window: the fault class that covers its last sample; else "unknown"
+/// when any sample is unknown; else "normal". Memory: the recordings plus 32 bytes a window.
 class WindowSet {
 public:
-    /// Takes the recordings (their NaN become held values, as far as the contract lets them; longer gaps stay NaN and are in no window). classes: "normal" first when any window is normal, then fault classes by name.
-    [[nodiscard]] static Result<WindowSet> build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan, LabelUse use,
-                                                 const JobContext& job = {});
+    /// Takes the recordings (their NaN become held values, as far as the contract lets them; longer gaps stay NaN and are in no window).
+    /// classes: "normal" first when any window is normal, then fault classes by name.
+    [[nodiscard]] static Result<WindowSet> build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract,
+                                                 const SplitPlan& plan, LabelUse use, const JobContext& job = {});
 
     [[nodiscard]] const std::vector<Window>& windows() const { return m_windows; }
     [[nodiscard]] const std::vector<TrainingRecording>& recordings() const { return m_recordings; }

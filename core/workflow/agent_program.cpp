@@ -16,7 +16,9 @@ namespace tocsin::workflow {
 
 namespace {
 
-ErrorCode codeOf(int exit) { return exit == 1 ? ErrorCode::Finding : exit == 2 ? ErrorCode::Usage : exit == 3 ? ErrorCode::Data : ErrorCode::Internal; }
+ErrorCode codeOf(int exit) {
+    return exit == 1 ? ErrorCode::Finding : exit == 2 ? ErrorCode::Usage : exit == 3 ? ErrorCode::Data : ErrorCode::Internal;
+}
 
 } // namespace
 
@@ -49,16 +51,22 @@ Result<void> runAgentProgram(const std::filesystem::path& program, const std::ve
         if (ready.revents == 0) continue;
         char buffer[4096];
         const ssize_t count = ::read(errors[0], buffer, sizeof buffer);
-        if (count > 0) said.append(buffer, static_cast<std::size_t>(count));
-        else if (count == 0 || errno != EINTR) open = false;
+        if (count > 0)
+            said.append(buffer, static_cast<std::size_t>(count));
+        else if (count == 0 || errno != EINTR)
+            open = false;
     }
     ::close(errors[0]);
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     TOCSIN_TRY(job.check());
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
     const int exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return Error{codeOf(exit), fmt::format("{} {} ended with {}: {}", program.filename().string(), words.empty() ? "" : words.front(), exit, said.substr(0, 500)), {}};
+    return Error{
+        codeOf(exit),
+        fmt::format("{} {} ended with {}: {}", program.filename().string(), words.empty() ? "" : words.front(), exit, said.substr(0, 500)),
+        {}};
 }
 
 } // namespace tocsin::workflow

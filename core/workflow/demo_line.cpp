@@ -88,13 +88,19 @@ private:
     Result<void> train(const store::Project& project) {
         TrainRunRequest request;
         request.recipe = "conv-autoencoder";
-        request.settings = {{"window", "64"}, {"stride", "8"}, {"epochs", "12"}, {"batch", "64"}, {"windows_per_epoch", "8000"}, {"max_gap", "30"}};
+        request.settings = {{"window", "64"}, {"stride", "8"}, {"epochs", "12"}, {"batch", "64"}, {"windows_per_epoch", "8000"},
+                            {"max_gap", "30"}};
         request.seed = m_request.seed;
         request.threads = m_request.threads;
         TOCSIN_ASSIGN(const TrainRunAnswer answer, trainRun(project, request, m_job));
         m_run = answer.files.id;
-        m_table["train"] = {{"run", m_run.value}, {"recipe", request.recipe}, {"epochs", answer.files.epochs}, {"seconds", number(answer.files.seconds)}, {"split", answer.files.split.sentence}};
-        say(fmt::format("trained {} on normal time only: {} epochs in {:.0f} s", request.recipe, answer.files.epochs, answer.files.seconds));
+        m_table["train"] = {{"run", m_run.value},
+                            {"recipe", request.recipe},
+                            {"epochs", answer.files.epochs},
+                            {"seconds", number(answer.files.seconds)},
+                            {"split", answer.files.split.sentence}};
+        say(fmt::format("trained {} on normal time only: {} epochs in {:.0f} s", request.recipe, answer.files.epochs,
+                        answer.files.seconds));
         return {};
     }
 
@@ -103,7 +109,8 @@ private:
         request.run = m_run;
         TOCSIN_ASSIGN(m_table["evaluate"], evaluateRun(project, request, m_job));
         m_table["evaluate"].erase("baselines");
-        say(fmt::format("evaluated on the test part: {} of {} events found, best baseline {}", m_table["evaluate"]["events_found"].dump(), m_table["evaluate"]["events"].dump(),
+        say(fmt::format("evaluated on the test part: {} of {} events found, best baseline {}", m_table["evaluate"]["events_found"].dump(),
+                        m_table["evaluate"]["events"].dump(),
                         m_table["evaluate"]["baseline"].is_object() ? m_table["evaluate"]["baseline"]["name"].get<std::string>() : "none"));
         return {};
     }
@@ -117,7 +124,8 @@ private:
         TOCSIN_ASSIGN(const alarm::DecisionRecord record, tuneRun(project, request, m_job));
         m_table["tune"] = alarm::toJson(record);
         m_shown = record.shown;
-        say(fmt::format("tuned to {}: {}, at most {:.3g} false alarms a machine-month at 95 %", m_request.budget, record.shown ? "shown" : "not shown yet", record.bound * kDaysPerMonth));
+        say(fmt::format("tuned to {}: {}, at most {:.3g} false alarms a machine-month at 95 %", m_request.budget,
+                        record.shown ? "shown" : "not shown yet", record.bound * kDaysPerMonth));
         return {};
     }
 
@@ -179,9 +187,15 @@ private:
         if (!m_shown) request.unproven = "demo: the budget is not shown yet";
         TOCSIN_ASSIGN(const ExportAnswer exported, exportRun(project, request, m_job));
         TOCSIN_ASSIGN(const bundle::VerifiedBundle verified, bundle::verifyBundle(file, std::span(&trusted, 1)));
-        m_table["bundle"] = {{"file", file.string()}, {"serial", exported.serial}, {"bytes", exported.bytes}, {"precision", exported.precision}, {"signed_by", verified.keyId}};
+        m_table["bundle"] = {{"file", file.string()},
+                             {"serial", exported.serial},
+                             {"bytes", exported.bytes},
+                             {"precision", exported.precision},
+                             {"signed_by", verified.keyId}};
         say(fmt::format("exported and verified {} ({} bytes, {} runs)", file.string(), exported.bytes, exported.precision));
-        TOCSIN_TRY(runAgentProgram(m_request.agent, {"install", file.string(), "--root", (m_request.out / "device").string(), "--trust", key.string() + ".pub"}, m_job));
+        TOCSIN_TRY(runAgentProgram(
+            m_request.agent, {"install", file.string(), "--root", (m_request.out / "device").string(), "--trust", key.string() + ".pub"},
+            m_job));
         say("installed on the device " + (m_request.out / "device").string());
         return {};
     }
@@ -190,27 +204,34 @@ private:
         int found = 0, falseAlarms = 0;
         std::vector<double> warningHours;
         for (const DemoSource& source : m_request.live) {
-            const std::filesystem::path alarms = m_request.out / (source.asset + ".alarms.jsonl"), scores = m_request.out / (source.asset + ".scores.csv");
-            TOCSIN_TRY(runAgentProgram(m_request.agent, {"run", "--root", (m_request.out / "device").string(), "--input", source.path.string(), "--asset", source.asset, "--output",
-                                                         alarms.string(), "--scores", scores.string()}, m_job));
+            const std::filesystem::path alarms = m_request.out / (source.asset + ".alarms.jsonl"),
+                                        scores = m_request.out / (source.asset + ".scores.csv");
+            TOCSIN_TRY(runAgentProgram(m_request.agent,
+                                       {"run", "--root", (m_request.out / "device").string(), "--input", source.path.string(), "--asset",
+                                        source.asset, "--output", alarms.string(), "--scores", scores.string()},
+                                       m_job));
             TOCSIN_ASSIGN(const std::string text, readFile(alarms));
             TOCSIN_TRY(count(text, source.asset, found, falseAlarms, warningHours));
         }
         const double days = m_request.liveDaysPerAsset * static_cast<double>(m_request.live.size());
         std::sort(warningHours.begin(), warningHours.end());
-        m_table["live"] = {{"events", m_request.liveTruth.size()},
-                           {"events_found", found},
-                           {"warning_time_h", {{"median", warningHours.empty() ? Json(nullptr) : number(warningHours[warningHours.size() / 2])}}},
-                           {"false_alarms", falseAlarms},
-                           {"machine_days", number(days)},
-                           {"false_alarms_per_month",
-                            {{"value", number(falseAlarms / days * kDaysPerMonth)}, {"upper95", number(alarm::poissonUpper(falseAlarms, days, kConfidence) * kDaysPerMonth)}}}};
+        m_table["live"] = {
+            {"events", m_request.liveTruth.size()},
+            {"events_found", found},
+            {"warning_time_h", {{"median", warningHours.empty() ? Json(nullptr) : number(warningHours[warningHours.size() / 2])}}},
+            {"false_alarms", falseAlarms},
+            {"machine_days", number(days)},
+            {"false_alarms_per_month",
+             {{"value", number(falseAlarms / days * kDaysPerMonth)},
+              {"upper95", number(alarm::poissonUpper(falseAlarms, days, kConfidence) * kDaysPerMonth)}}}};
         say(fmt::format("replayed {:.0f} machine-days through tocsin-edge", days));
         return {};
     }
 
-    /// Alarms of one asset's replay against what truly happened. An event is found by the first alarm between its first sign and the failure.
-    Result<void> count(const std::string& lines, const std::string& asset, int& found, int& falseAlarms, std::vector<double>& warningHours) const {
+    /// Alarms of one asset's replay against what truly happened. An event is found by the first alarm between its first sign and the
+    /// failure.
+    Result<void> count(const std::string& lines, const std::string& asset, int& found, int& falseAlarms,
+                       std::vector<double>& warningHours) const {
         std::vector<bool> seen(m_request.liveTruth.size(), false);
         for (std::size_t from = 0; from < lines.size();) {
             const std::size_t end = std::min(lines.find('\n', from), lines.size());
@@ -245,6 +266,8 @@ private:
 
 } // namespace
 
-Result<Json> runDemoLine(const DemoRequest& request, const JobContext& job) { return DemoLine(request, job).run(); }
+Result<Json> runDemoLine(const DemoRequest& request, const JobContext& job) {
+    return DemoLine(request, job).run();
+}
 
 } // namespace tocsin::workflow

@@ -22,7 +22,9 @@ struct Truth {
 };
 
 bool inRanges(const std::vector<learn::SplitRange>& ranges, RecordingId recording, std::int64_t row) {
-    return std::any_of(ranges.begin(), ranges.end(), [&](const learn::SplitRange& range) { return range.recording == recording && row >= range.fromRow && row < range.toRow; });
+    return std::any_of(ranges.begin(), ranges.end(), [&](const learn::SplitRange& range) {
+        return range.recording == recording && row >= range.fromRow && row < range.toRow;
+    });
 }
 
 std::vector<learn::SplitRange> rangesOf(const RunFiles& run, ScoredPart part) {
@@ -34,14 +36,17 @@ std::vector<learn::SplitRange> rangesOf(const RunFiles& run, ScoredPart part) {
 }
 
 /// Every row of the part, in alarm or not, against its label.
-Result<alarm::PointMetrics> rowMetrics(const store::Project& project, const RunFiles& run, const RunScores& scores, const std::vector<learn::SplitRange>& ranges,
-                                       const std::vector<std::vector<alarm::AlarmInterval>>& alarms, const label::LabelIndex& index, const JobContext& job) {
+Result<alarm::PointMetrics> rowMetrics(const store::Project& project, const RunFiles& run, const RunScores& scores,
+                                       const std::vector<learn::SplitRange>& ranges,
+                                       const std::vector<std::vector<alarm::AlarmInterval>>& alarms, const label::LabelIndex& index,
+                                       const JobContext& job) {
     std::int64_t tp = 0, fp = 0, fn = 0, tn = 0;
     for (const RecordingScores& own : scores.recordings) {
         std::vector<TimeRange> standing; // [raised, cleared)
         for (std::size_t i = 0; i < scores.series.size(); ++i)
             if (scores.series[i].asset == own.asset)
-                for (const alarm::AlarmInterval& alarm : alarms[i]) standing.push_back({alarm.raised, alarm.open ? alarm.cleared : alarm.cleared - 1});
+                for (const alarm::AlarmInterval& alarm : alarms[i])
+                    standing.push_back({alarm.raised, alarm.open ? alarm.cleared : alarm.cleared - 1});
         const std::vector<TimeRange> merged = label::mergeRanges(std::move(standing));
         TOCSIN_ASSIGN(const auto source, project.recordings().open(own.recording));
         TOCSIN_ASSIGN(const store::RecordingRecord record, project.recordings().find(own.recording));
@@ -53,8 +58,10 @@ Result<alarm::PointMetrics> rowMetrics(const store::Project& project, const RunF
             if (!inRanges(ranges, own.recording, row)) continue;
             const TimeNs time = times[static_cast<std::size_t>(row)];
             const bool flagged = label::touches(merged, {time, time});
-            if (truth.faultAt(time)) ++(flagged ? tp : fn);
-            else if (!truth.unknownAt(time)) ++(flagged ? fp : tn);
+            if (truth.faultAt(time))
+                ++(flagged ? tp : fn);
+            else if (!truth.unknownAt(time))
+                ++(flagged ? fp : tn);
         }
     }
     return alarm::pointMetrics(tp, fp, fn, tn);
@@ -76,7 +83,8 @@ Judged judge(const RunFiles& run, const RunScores& scores, const std::vector<lea
         const Truth truth{index, records[r].asset, own.recording};
         for (std::size_t i = 0; i < own.scores.size(); ++i) {
             const std::int64_t first = own.rows[i] - (run.split.testReachesBack ? 0 : run.contract.windowSamples - 1);
-            if (!inRanges(ranges, own.recording, own.rows[i]) || !inRanges(ranges, own.recording, first) || truth.unknownAt(own.times[i])) continue;
+            if (!inRanges(ranges, own.recording, own.rows[i]) || !inRanges(ranges, own.recording, first) || truth.unknownAt(own.times[i]))
+                continue;
             judged.scores.push_back(own.scores[i]);
             judged.bad.push_back(truth.faultAt(own.times[i]) ? 1 : 0);
             if (own.probabilities.empty()) continue;
@@ -99,7 +107,8 @@ double rankOf(const Json& figures) {
 
 } // namespace
 
-Result<Json> modelFigures(const store::Project& project, const RunFiles& run, const ScoreChoice& choice, const BaselineFile* baseline, const JobContext& job) {
+Result<Json> modelFigures(const store::Project& project, const RunFiles& run, const ScoreChoice& choice, const BaselineFile* baseline,
+                          const JobContext& job) {
     TOCSIN_ASSIGN(const RunScores scores, runScores(project, run, choice, baseline, job));
     std::vector<std::vector<alarm::AlarmInterval>> alarms;
     for (const alarm::ScoreSeries& series : scores.series) alarms.push_back(alarm::applyRule(series, scores.rule));
@@ -134,7 +143,8 @@ Result<Json> modelFigures(const store::Project& project, const RunFiles& run, co
 Result<Json> evaluateRun(const store::Project& project, const EvaluateRequest& request, const JobContext& job) {
     TOCSIN_ASSIGN(const RunFiles run, readRunFiles(project, request.run));
     const auto ranges = rangesOf(run, request.choice.part);
-    if (ranges.empty()) return Error{ErrorCode::Data, fmt::format("run {} has no test part; its split was: {}", request.run.value, run.split.sentence), {}};
+    if (ranges.empty())
+        return Error{ErrorCode::Data, fmt::format("run {} has no test part; its split was: {}", request.run.value, run.split.sentence), {}};
     TOCSIN_ASSIGN(Json answer, modelFigures(project, run, request.choice, nullptr, job));
     answer["run"] = request.run.value;
     answer["recipe"] = run.recipe;

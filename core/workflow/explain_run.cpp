@@ -20,7 +20,8 @@ struct FoundWindow {
 };
 
 /// The first whole window that ends at or after the time, else the last one before it.
-Result<std::optional<FoundWindow>> findWindow(const series::SeriesSource& source, const std::string& what, const RunFiles& run, TimeNs at, const JobContext& job) {
+Result<std::optional<FoundWindow>> findWindow(const series::SeriesSource& source, const std::string& what, const RunFiles& run, TimeNs at,
+                                              const JobContext& job) {
     TOCSIN_ASSIGN(const RowStream stream, RowStream::open(source, run.contract.channels, what));
     runtime::InputContract contract = run.contract;
     contract.strideSamples = 1;
@@ -61,7 +62,8 @@ Result<Json> explainRun(const store::Project& project, const ExplainRunRequest& 
     TOCSIN_ASSIGN(attribution.graph, readGraph(run));
     if (!request.target.empty() && request.target != "score") {
         const auto known = std::find(run.classes.begin(), run.classes.end(), request.target);
-        if (known == run.classes.end()) return Error{ErrorCode::Usage, fmt::format("run {} knows no class '{}'", request.run.value, request.target), {}};
+        if (known == run.classes.end())
+            return Error{ErrorCode::Usage, fmt::format("run {} knows no class '{}'", request.run.value, request.target), {}};
         attribution.classIndex = static_cast<int>(known - run.classes.begin());
     }
     TOCSIN_ASSIGN(const auto recordings, project.recordings().all());
@@ -75,7 +77,10 @@ Result<Json> explainRun(const store::Project& project, const ExplainRunRequest& 
         if (window) break;
     }
     if (!window)
-        return Error{ErrorCode::NotFound, fmt::format("no recording of '{}' holds a whole window at {}; tocsin info lists the recordings", request.asset, formatTime(request.at)), {}};
+        return Error{ErrorCode::NotFound,
+                     fmt::format("no recording of '{}' holds a whole window at {}; tocsin info lists the recordings", request.asset,
+                                 formatTime(request.at)),
+                     {}};
     attribution.window = window->values;
     attribution.method = method;
     attribution.seed = run.seed;

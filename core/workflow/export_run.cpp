@@ -25,8 +25,10 @@ std::vector<bundle::ChannelReference> referencesOf(const learn::WindowSet& set, 
         for (const learn::TrainingRecording& recording : set.recordings())
             for (const learn::SplitRange& range : run.split.of(learn::Part::Train)) {
                 if (range.recording != recording.id) continue;
-                const std::int64_t step = std::max<std::int64_t>(1, (range.toRow - range.fromRow) / static_cast<std::int64_t>(kReferenceRows / run.split.ranges.size() + 1));
-                for (std::int64_t row = range.fromRow; row < range.toRow; row += step) values.push_back(recording.columns[channel][static_cast<std::size_t>(row)]);
+                const std::int64_t step = std::max<std::int64_t>(
+                    1, (range.toRow - range.fromRow) / static_cast<std::int64_t>(kReferenceRows / run.split.ranges.size() + 1));
+                for (std::int64_t row = range.fromRow; row < range.toRow; row += step)
+                    values.push_back(recording.columns[channel][static_cast<std::size_t>(row)]);
             }
         references.push_back(bundle::channelReference(run.contract.channels[channel].name, std::move(values)));
     }
@@ -34,18 +36,25 @@ std::vector<bundle::ChannelReference> referencesOf(const learn::WindowSet& set, 
 }
 
 /// Decision of one precision for the bundle; the default rule stands in only when a reason for an unproven export was given.
-Result<bundle::DecisionContent> decisionFor(const store::Project& project, const RunFiles& run, const std::string& precision, const std::string& unproven) {
+Result<bundle::DecisionContent> decisionFor(const store::Project& project, const RunFiles& run, const std::string& precision,
+                                            const std::string& unproven) {
     TOCSIN_ASSIGN(const auto decision, project.runs().decision(run.id, precision));
     if (!decision) {
         if (unproven.empty())
-            return Error{ErrorCode::Finding, fmt::format("run {} has no decision record at {}; tune it first (tocsin tune) or give a reason with --unproven", run.id.value, precision), {}};
-        return bundle::DecisionContent{run.defaultRule, {{"method", "default limit of training, no budget was asked for"}, {"budget", nullptr}, {"bound", nullptr}, {"shown", false}}};
+            return Error{ErrorCode::Finding,
+                         fmt::format("run {} has no decision record at {}; tune it first (tocsin tune) or give a reason with --unproven",
+                                     run.id.value, precision),
+                         {}};
+        return bundle::DecisionContent{
+            run.defaultRule,
+            {{"method", "default limit of training, no budget was asked for"}, {"budget", nullptr}, {"bound", nullptr}, {"shown", false}}};
     }
     TOCSIN_ASSIGN(const alarm::DecisionRecord record, alarm::decisionRecordFromJson(decision->content));
     if (!record.shown && unproven.empty())
         return Error{ErrorCode::Finding,
-                     fmt::format("the budget {} of run {} is not shown yet ({}); collect more clean data, widen the budget, or give a reason with --unproven", formatBudget(record.budget),
-                                 run.id.value, record.missing ? record.missing->sentence : "no bound"),
+                     fmt::format("the budget {} of run {} is not shown yet ({}); collect more clean data, widen the budget, or give a "
+                                 "reason with --unproven",
+                                 formatBudget(record.budget), run.id.value, record.missing ? record.missing->sentence : "no bound"),
                      {}};
     return bundle::DecisionContent{record.rule, decision->content};
 }
@@ -70,7 +79,8 @@ Result<ExportAnswer> exportRun(const store::Project& project, const ExportReques
         TOCSIN_ASSIGN(content.onnxInt8, readFile(run.model("int8")));
         // Both precisions travel; the other one runs only where its own decision came along.
         const std::string other = content.precision == "int8" ? "fp32" : "int8";
-        if (auto decision = decisionFor(project, run, other, request.unproven); decision.ok()) content.decisions[other] = std::move(*decision);
+        if (auto decision = decisionFor(project, run, other, request.unproven); decision.ok())
+            content.decisions[other] = std::move(*decision);
     }
     TOCSIN_ASSIGN(const learn::WindowSet set, runWindows(project, run, {}, job));
     content.goldenWindows = sampleWindows(set, learn::Part::Validation, kGoldenWindows);
@@ -78,8 +88,9 @@ Result<ExportAnswer> exportRun(const store::Project& project, const ExportReques
     content.reference = referencesOf(set, run);
     TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(run.id));
     if (record.metrics.contains("evaluate")) content.metrics = record.metrics.at("evaluate");
-    content.provenance = {{"project", project.id()}, {"run", run.id.value}, {"recipe", run.recipe}, {"settings", run.settings}, {"seed", run.seed},
-                          {"threads", run.threads},  {"split", run.split.sentence}, {"data_fingerprint", run.fingerprint}};
+    content.provenance = {
+        {"project", project.id()}, {"run", run.id.value},    {"recipe", run.recipe},        {"settings", run.settings},
+        {"seed", run.seed},        {"threads", run.threads}, {"split", run.split.sentence}, {"data_fingerprint", run.fingerprint}};
     TOCSIN_ASSIGN(const learn::Recipe* recipe, learn::recipeNamed(run.recipe));
     content.purpose = recipe->purpose;
 
@@ -87,9 +98,11 @@ Result<ExportAnswer> exportRun(const store::Project& project, const ExportReques
     TOCSIN_ASSIGN(const std::string bytes, bundle::packBundle(content, key));
     TOCSIN_TRY(durableReplace(request.out, bytes));
     ExportAnswer answer{content.serial, static_cast<std::int64_t>(bytes.size()), sha256(bytes), content.precision, key.publicKey().id};
-    TOCSIN_TRY(project.bundles().complete(answer.serial, request.out.filename().string(), answer.sha256,
-                                          {{"run", run.id.value}, {"precision", answer.precision}, {"key", answer.keyId}, {"unproven", request.unproven}}));
-    TOCSIN_TRY(project.audit().add("export", fmt::format("run {}", run.id.value), {{"serial", answer.serial}, {"sha256", answer.sha256}, {"key", answer.keyId}}));
+    TOCSIN_TRY(project.bundles().complete(
+        answer.serial, request.out.filename().string(), answer.sha256,
+        {{"run", run.id.value}, {"precision", answer.precision}, {"key", answer.keyId}, {"unproven", request.unproven}}));
+    TOCSIN_TRY(project.audit().add("export", fmt::format("run {}", run.id.value),
+                                   {{"serial", answer.serial}, {"sha256", answer.sha256}, {"key", answer.keyId}}));
     return answer;
 }
 

@@ -12,7 +12,7 @@ namespace tocsin::workflow {
 
 struct ExportRequest {
     RunId run;
-    std::filesystem::path key;      ///< secret key file
+    std::filesystem::path key; ///< secret key file
     std::filesystem::path out;
     std::string precision = "auto"; ///< what runs on the device under "auto"
     std::string unproven;           ///< reason to export without a budget that was shown
@@ -24,7 +24,8 @@ struct ExportAnswer {
     std::string sha256, precision, keyId;
 };
 
-/// Packs, signs and writes a bundle with the next serial of the project. Code Finding: no decision record that was shown and no reason given.
+/// Packs, signs and writes a bundle with the next serial of the project. Code Finding: no decision record that was shown and no reason
+/// given.
 [[nodiscard]] Result<ExportAnswer> exportRun(const store::Project& project, const ExportRequest& request, const JobContext& job = {});
 
 } // namespace tocsin::workflow

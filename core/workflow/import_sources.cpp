@@ -16,18 +16,20 @@ namespace fs = std::filesystem;
 Result<void> checkSource(const fs::path& source) {
     std::error_code problem;
     if (!fs::exists(source, problem)) return Error{ErrorCode::Data, fmt::format("there is no file {}", source.string()), {}};
-    if (fs::is_directory(source, problem)) return Error{ErrorCode::Data, fmt::format("{} is a folder; name the files in it", source.string()), {}};
+    if (fs::is_directory(source, problem))
+        return Error{ErrorCode::Data, fmt::format("{} is a folder; name the files in it", source.string()), {}};
     return {};
 }
 
-Result<store::RecordingRecord> importOne(const store::Project& project, const fs::path& source, const ImportRequest& request, ImporterChoice& choice,
-                                         std::vector<std::string>& warnings, const JobContext& job) {
+Result<store::RecordingRecord> importOne(const store::Project& project, const fs::path& source, const ImportRequest& request,
+                                         ImporterChoice& choice, std::vector<std::string>& warnings, const JobContext& job) {
     TOCSIN_TRY(checkSource(source));
     const std::string name = source.filename().string();
     TOCSIN_ASSIGN(const std::string hash, sha256File(source));
     TOCSIN_ASSIGN(const auto known, project.recordings().findSource(request.options.asset, hash));
     if (known) {
-        warnings.push_back(fmt::format("{}: already imported for {} as recording {}; nothing was added", name, request.options.asset, known->value));
+        warnings.push_back(
+            fmt::format("{}: already imported for {} as recording {}; nothing was added", name, request.options.asset, known->value));
         return project.recordings().find(*known);
     }
     TOCSIN_ASSIGN(const std::unique_ptr<ingest::Importer> importer, choice.importerFor(source, request.importer));
@@ -61,10 +63,14 @@ Result<ImportAnswer> importSources(const store::Project& project, const ImportRe
             job.progress((index + std::max(0.0, update.fraction)) / count, name + ": " + update.step);
         });
         auto recording = importOne(project, request.sources[i], request, choice, answer.warnings, part);
-        if (recording.ok()) answer.recordings.push_back(std::move(*recording));
-        else if (recording.error().code == ErrorCode::Cancelled) return std::move(recording).error();
-        else if (request.sources.size() == 1) return std::move(recording).error();
-        else answer.failed.push_back({name, std::move(recording).error()});
+        if (recording.ok())
+            answer.recordings.push_back(std::move(*recording));
+        else if (recording.error().code == ErrorCode::Cancelled)
+            return std::move(recording).error();
+        else if (request.sources.size() == 1)
+            return std::move(recording).error();
+        else
+            answer.failed.push_back({name, std::move(recording).error()});
     }
     return answer;
 }

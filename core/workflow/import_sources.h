@@ -28,9 +28,9 @@ private:
 struct ImportRequest {
     std::vector<std::filesystem::path> sources;
     ingest::ImportOptions options;
-    std::string wholeLabel;             ///< --label: class of the whole recording
-    std::string importer;               ///< explicit; empty: chosen by the file
-    std::filesystem::path saveRecipe;   ///< written after the first source that could be read
+    std::string wholeLabel;           ///< --label: class of the whole recording
+    std::string importer;             ///< explicit; empty: chosen by the file
+    std::filesystem::path saveRecipe; ///< written after the first source that could be read
 };
 
 struct FailedSource {
@@ -44,13 +44,15 @@ struct ImportAnswer {
     std::vector<std::string> warnings;
 };
 
-/// Each source stands alone: a bad one is listed and leaves the project as it was, the others come in. The same content for the same asset is recognised, not doubled.
+/// Each source stands alone: a bad one is listed and leaves the project as it was, the others come in. The same content for the same asset
+/// is recognised, not doubled.
 [[nodiscard]] Result<ImportAnswer> importSources(const store::Project& project, const ImportRequest& request, const JobContext& job = {});
 
 /// What the import of each source would do; the project is not touched.
 [[nodiscard]] Result<std::vector<ingest::ImportPlan>> planSources(const ImportRequest& request, const JobContext& job = {});
 
 /// Reads a file into memory, for scoring without a project.
-[[nodiscard]] Result<std::unique_ptr<ingest::MemorySink>> readSource(const std::filesystem::path& file, const ingest::ImportOptions& options, const JobContext& job = {});
+[[nodiscard]] Result<std::unique_ptr<ingest::MemorySink>> readSource(const std::filesystem::path& file,
+                                                                     const ingest::ImportOptions& options, const JobContext& job = {});
 
 } // namespace tocsin::workflow

@@ -13,14 +13,17 @@ namespace tocsin::workflow {
 
 namespace {
 
-bool isAudacity(const std::filesystem::path& file) { return file.extension() == ".txt"; }
+bool isAudacity(const std::filesystem::path& file) {
+    return file.extension() == ".txt";
+}
 
 /// The asset that a file without asset names belongs to: the one asked for, or the project's only one.
 Result<std::string> onlyAsset(const store::Project& project, const std::string& wanted) {
     if (!wanted.empty()) return wanted;
     TOCSIN_ASSIGN(const auto assets, project.assets().all());
     if (assets.size() == 1) return assets.front().name;
-    return Error{ErrorCode::Usage, fmt::format("the project has {} assets; say with --asset which one the labels belong to", assets.size()), {}};
+    return Error{
+        ErrorCode::Usage, fmt::format("the project has {} assets; say with --asset which one the labels belong to", assets.size()), {}};
 }
 
 bool sameLabel(label::Label a, label::Label b) {
@@ -54,8 +57,10 @@ Result<LabelImportAnswer> importLabels(const store::Project& project, const Labe
         if (!fits) label.recording = {};
         if (label.rater.empty()) label.rater = request.rater;
         const bool known = std::any_of(present.begin(), present.end(), [&](const label::Label& other) { return sameLabel(label, other); });
-        if (known) ++answer.known;
-        else fresh.push_back(std::move(label));
+        if (known)
+            ++answer.known;
+        else
+            fresh.push_back(std::move(label));
     }
     answer.added = static_cast<std::int64_t>(fresh.size());
     if (!fresh.empty()) TOCSIN_TRY(project.labels().add(fresh, "import " + name));

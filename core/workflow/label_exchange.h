@@ -14,20 +14,20 @@ namespace tocsin::workflow {
 /// Label files by their ending: .txt is an Audacity label track (needs one asset), everything else label CSV.
 struct LabelImportRequest {
     std::filesystem::path file;
-    std::string rater;        ///< for rows that name none
-    std::string asset;        ///< for files that name none
-    TimeNs start = 0;         ///< time of second 0 of an Audacity track
+    std::string rater; ///< for rows that name none
+    std::string asset; ///< for files that name none
+    TimeNs start = 0;  ///< time of second 0 of an Audacity track
 };
 struct LabelImportAnswer {
     std::int64_t added = 0;
-    std::int64_t known = 0;   ///< the very same label was there already
+    std::int64_t known = 0; ///< the very same label was there already
 };
 [[nodiscard]] Result<LabelImportAnswer> importLabels(const store::Project& project, const LabelImportRequest& request);
 
 struct LabelExportRequest {
     std::filesystem::path file;
-    std::string rater;        ///< only labels of this rater; empty: all
-    std::string asset;        ///< only this asset; an Audacity track needs it when there are several
+    std::string rater; ///< only labels of this rater; empty: all
+    std::string asset; ///< only this asset; an Audacity track needs it when there are several
     TimeNs start = 0;
 };
 /// Returns the number of labels written.
@@ -37,8 +37,8 @@ struct LabelExportRequest {
 enum class ProposalHandling { Propose, Confirm, None };
 struct EventImportRequest {
     std::filesystem::path file;
-    std::string preset;       ///< name or path; empty: guessed by headings
-    std::string zone;         ///< of times without one; empty: UTC
+    std::string preset; ///< name or path; empty: guessed by headings
+    std::string zone;   ///< of times without one; empty: UTC
     std::string asset;
     ProposalHandling handling = ProposalHandling::Propose;
     label::ProposalSettings proposal;
@@ -46,7 +46,7 @@ struct EventImportRequest {
 struct EventImportAnswer {
     std::string preset;
     std::int64_t read = 0, added = 0, known = 0, rejected = 0;
-    std::int64_t labels = 0;  ///< labels proposed or confirmed
+    std::int64_t labels = 0; ///< labels proposed or confirmed
     std::vector<std::string> said, warnings;
 };
 [[nodiscard]] Result<EventImportAnswer> importEvents(const store::Project& project, const EventImportRequest& request);

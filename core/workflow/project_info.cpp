@@ -21,7 +21,9 @@ Json labelJson(const label::Label& label) {
     return json;
 }
 
-Json optionalTime(const std::optional<TimeNs>& time) { return time ? Json(formatTime(*time)) : Json(nullptr); }
+Json optionalTime(const std::optional<TimeNs>& time) {
+    return time ? Json(formatTime(*time)) : Json(nullptr);
+}
 
 Json eventJson(const label::MaintenanceEvent& event) {
     return {{"id", event.id.value},
@@ -66,8 +68,8 @@ Json recordingJson(const store::RecordingRecord& recording) {
 }
 
 Result<Json> projectInfo(const store::Project& project) {
-    Json info = {{"project", project.id()}, {"assets", Json::array()}, {"channels", Json::array()}, {"recordings", Json::array()}, {"labels", Json::array()},
-                 {"events", Json::array()}, {"runs", Json::array()},   {"bundles", Json::array()}};
+    Json info = {{"project", project.id()}, {"assets", Json::array()}, {"channels", Json::array()}, {"recordings", Json::array()},
+                 {"labels", Json::array()}, {"events", Json::array()}, {"runs", Json::array()},     {"bundles", Json::array()}};
     TOCSIN_ASSIGN(const auto assets, project.assets().all());
     for (const auto& asset : assets) info["assets"].push_back({{"id", asset.id.value}, {"name", asset.name}});
     TOCSIN_ASSIGN(const auto channels, project.assets().channels());
@@ -88,7 +90,11 @@ Result<Json> projectInfo(const store::Project& project) {
     for (const auto& run : runs) info["runs"].push_back(runJson(run));
     TOCSIN_ASSIGN(const auto bundles, project.bundles().all());
     for (const auto& bundle : bundles)
-        info["bundles"].push_back({{"id", bundle.serial}, {"run", bundle.run.value}, {"created", formatTime(bundle.created)}, {"file", bundle.file}, {"sha256", bundle.hash}});
+        info["bundles"].push_back({{"id", bundle.serial},
+                                   {"run", bundle.run.value},
+                                   {"created", formatTime(bundle.created)},
+                                   {"file", bundle.file},
+                                   {"sha256", bundle.hash}});
     return info;
 }
 

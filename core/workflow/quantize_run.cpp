@@ -102,7 +102,7 @@ Result<Json> quantizeRun(const store::Project& project, const QuantizeRunRequest
         answer["latency_ms_int8"] = number(report.latencyMsInt8);
         answer["fused"] = report.fused;
         answer["kept"] = report.pays();
-        answer["why"] = report.pays()    ? fmt::format("{:.2f} times as fast as fp32", report.latencyMsFp32 / report.latencyMsInt8)
+        answer["why"] = report.pays()   ? fmt::format("{:.2f} times as fast as fp32", report.latencyMsFp32 / report.latencyMsInt8)
                         : !report.fused ? "not everything runs in int8, fp32 is kept"
                                         : "int8 is not faster here, fp32 is kept";
         TOCSIN_TRY(durableReplace(run.model("int8"), made->onnxInt8));

@@ -33,7 +33,8 @@ public:
             for (std::size_t i = 0; i < m_wanted.size(); ++i) m_held[i] = m_values[i][index];
             ++m_next;
         }
-        for (std::size_t i = 0; i < m_wanted.size(); ++i) row[m_wanted[i].place] = m_held.empty() ? std::numeric_limits<double>::quiet_NaN() : m_held[i];
+        for (std::size_t i = 0; i < m_wanted.size(); ++i)
+            row[m_wanted[i].place] = m_held.empty() ? std::numeric_limits<double>::quiet_NaN() : m_held[i];
         return {};
     }
 
@@ -64,7 +65,8 @@ private:
 
 } // namespace
 
-Result<RowStream> RowStream::open(const series::SeriesSource& source, const std::vector<runtime::ContractChannel>& channels, const std::string& what) {
+Result<RowStream> RowStream::open(const series::SeriesSource& source, const std::vector<runtime::ContractChannel>& channels,
+                                  const std::string& what) {
     std::vector<Place> places;
     std::vector<std::string> lacking, present;
     const auto& groups = source.groups();
@@ -75,12 +77,16 @@ Result<RowStream> RowStream::open(const series::SeriesSource& source, const std:
         for (std::size_t group = 0; group < groups.size() && !place; ++group)
             for (std::size_t channel = 0; channel < groups[group].channels.size(); ++channel)
                 if (groups[group].channels[channel].name == wanted.name) place = Place{group, channel};
-        if (place) places.push_back(*place);
-        else lacking.push_back(wanted.name);
+        if (place)
+            places.push_back(*place);
+        else
+            lacking.push_back(wanted.name);
     }
     if (!lacking.empty())
-        return Error{ErrorCode::Data, fmt::format("{} lacks the channel{} {} that the model needs", what, lacking.size() > 1 ? "s" : "", fmt::join(lacking, ", ")),
-                     fmt::format("it has {}", fmt::join(present, ", "))};
+        return Error{
+            ErrorCode::Data,
+            fmt::format("{} lacks the channel{} {} that the model needs", what, lacking.size() > 1 ? "s" : "", fmt::join(lacking, ", ")),
+            fmt::format("it has {}", fmt::join(present, ", "))};
     if (places.empty()) return Error{ErrorCode::Data, fmt::format("{}: the contract names no channel", what), {}};
     std::size_t clock = places.front().group;
     for (const Place& place : places)
@@ -93,8 +99,10 @@ Result<void> RowStream::forEach(const RowFunction& function, const JobContext& j
     std::map<std::size_t, HeldGroup> held;
     std::vector<std::pair<std::size_t, std::size_t>> own; // (channel of the clock group, place)
     for (std::size_t place = 0; place < m_places.size(); ++place) {
-        if (m_places[place].group == m_clockGroup) own.emplace_back(m_places[place].channel, place);
-        else held.try_emplace(m_places[place].group, *m_source, m_places[place].group).first->second.want(m_places[place].channel, place);
+        if (m_places[place].group == m_clockGroup)
+            own.emplace_back(m_places[place].channel, place);
+        else
+            held.try_emplace(m_places[place].group, *m_source, m_places[place].group).first->second.want(m_places[place].channel, place);
     }
     std::vector<double> row(m_places.size());
     std::vector<std::vector<double>> columns(own.size());

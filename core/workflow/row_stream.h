@@ -12,12 +12,14 @@
 
 namespace tocsin::workflow {
 
-/// Rows of one recording with the contract's channels in the contract's order, as a device would see them: the wanted group with most rows gives the clock;
-/// channels of other groups keep their last value (sample and hold) until the next one comes. Memory: one block of 65,536 rows a channel.
+/// Rows of one recording with the contract's channels in the contract's order, as a device would see them: the wanted group with most rows
+/// gives the clock; channels of other groups keep their last value (sample and hold) until the next one comes. Memory: one block of 65,536
+/// rows a channel.
 class RowStream {
 public:
     /// Error code Data names the channels that the recording lacks.
-    [[nodiscard]] static Result<RowStream> open(const series::SeriesSource& source, const std::vector<runtime::ContractChannel>& channels, const std::string& what);
+    [[nodiscard]] static Result<RowStream> open(const series::SeriesSource& source, const std::vector<runtime::ContractChannel>& channels,
+                                                const std::string& what);
 
     /// row: index in the clock group; values: [C], NaN = missing. A failing callback ends the walk with its error.
     using RowFunction = std::function<Result<void>(std::int64_t row, TimeNs time, std::span<const double> values)>;

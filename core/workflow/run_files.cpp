@@ -11,13 +11,18 @@ namespace tocsin::workflow {
 
 namespace fs = std::filesystem;
 
-fs::path RunFiles::model(const std::string& precision) const { return folder / (precision == "int8" ? "model.int8.onnx" : "model.onnx"); }
+fs::path RunFiles::model(const std::string& precision) const {
+    return folder / (precision == "int8" ? "model.int8.onnx" : "model.onnx");
+}
 
 Result<void> writeRunFiles(const RunFiles& run, const learn::TrainedModel& model, const std::vector<learn::TrainedModel>& baselines) {
     Json curves = Json::array();
     for (const learn::EpochFigures& row : model.curves)
-        curves.push_back({{"epoch", row.epoch}, {"train_loss", number(row.trainLoss)}, {"validation_loss", number(row.validationLoss)},
-                          {"validation_recall", number(row.validationRecall)}, {"learning_rate", number(row.learningRate)}});
+        curves.push_back({{"epoch", row.epoch},
+                          {"train_loss", number(row.trainLoss)},
+                          {"validation_loss", number(row.validationLoss)},
+                          {"validation_recall", number(row.validationRecall)},
+                          {"learning_rate", number(row.learningRate)}});
     TOCSIN_TRY(durableReplace(run.folder / "curves.json", curves.dump(1)));
     TOCSIN_TRY(durableReplace(run.folder / "graph.bin", network::parametersToBytes(model.graph)));
     TOCSIN_TRY(durableReplace(run.folder / "graph.json", network::graphToJson(model.graph).dump(1)));
@@ -41,7 +46,8 @@ Result<void> writeRunFiles(const RunFiles& run, const learn::TrainedModel& model
                  {"baselines", Json::array()},
                  {"said", run.said},
                  {"data_fingerprint", run.fingerprint}};
-    for (const BaselineFile& baseline : run.baselines) json["baselines"].push_back({{"name", baseline.name}, {"rule", alarm::toJson(baseline.rule)}});
+    for (const BaselineFile& baseline : run.baselines)
+        json["baselines"].push_back({{"name", baseline.name}, {"rule", alarm::toJson(baseline.rule)}});
     return durableReplace(run.folder / "run.json", json.dump(1));
 }
 
@@ -57,13 +63,16 @@ Result<RunId> parseRunId(const std::string& text) {
 Result<RunFiles> readRunFiles(const store::Project& project, RunId id) {
     TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(id));
     if (record.status != store::RunStatus::Finished && record.status != store::RunStatus::Cancelled)
-        return Error{ErrorCode::Data, fmt::format("run {} is {}; train again or choose another run", id.value, store::runStatusName(record.status)), {}};
+        return Error{ErrorCode::Data,
+                     fmt::format("run {} is {}; train again or choose another run", id.value, store::runStatusName(record.status)),
+                     {}};
     RunFiles run;
     run.id = id;
     TOCSIN_ASSIGN(run.folder, project.runs().folder(id));
     TOCSIN_ASSIGN(const std::string text, readFile(run.folder / "run.json", 64u << 20));
     TOCSIN_ASSIGN(const Json json, parseJson(text, fmt::format("run.json of run {}", id.value), 64u << 20));
-    auto contract = json.contains("contract") ? runtime::inputContractFromJson(json.at("contract")) : Error{ErrorCode::Data, "run.json lacks its contract", {}};
+    auto contract = json.contains("contract") ? runtime::inputContractFromJson(json.at("contract"))
+                                              : Error{ErrorCode::Data, "run.json lacks its contract", {}};
     if (!contract.ok()) return std::move(contract).error();
     run.contract = std::move(*contract);
     const auto read = [&]() -> Result<void> {
@@ -100,9 +109,11 @@ Result<network::Graph> readGraph(const RunFiles& run) {
 
 Result<std::string> resolvePrecision(const RunFiles& run, const std::string& asked) {
     if (asked == "fp32") return asked;
-    if (asked != "int8" && asked != "auto") return Error{ErrorCode::Usage, fmt::format("unknown precision '{}'; use fp32, int8 or auto", asked), {}};
+    if (asked != "int8" && asked != "auto")
+        return Error{ErrorCode::Usage, fmt::format("unknown precision '{}'; use fp32, int8 or auto", asked), {}};
     const bool there = fs::exists(run.model("int8"));
-    if (asked == "int8" && !there) return Error{ErrorCode::Data, fmt::format("run {} has no int8 model; make one with tocsin quantize", run.id.value), {}};
+    if (asked == "int8" && !there)
+        return Error{ErrorCode::Data, fmt::format("run {} has no int8 model; make one with tocsin quantize", run.id.value), {}};
     if (asked == "int8") return asked;
     const auto report = readJsonFile(run.folder / "quantization.json");
     return std::string(there && report.ok() && report->value("kept", false) ? "int8" : "fp32");

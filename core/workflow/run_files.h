@@ -14,17 +14,18 @@ namespace tocsin::workflow {
 
 /// A baseline fitted beside the model on the same windows and parts.
 struct BaselineFile {
-    std::string name;             ///< recipe id; its model is baseline-<name>.onnx
-    alarm::DecisionRule rule;     ///< its default threshold
+    std::string name;         ///< recipe id; its model is baseline-<name>.onnx
+    alarm::DecisionRule rule; ///< its default threshold
 };
 
-/// What run.json says about a run. Field table: recipe, task, settings, seed, threads, split {learn::SplitPlan}, contract {runtime::InputContract}, classes, epochs, seconds,
-/// default_rule, baselines [{name, rule}], said [sentence], recordings [id] (those it was trained on or held out from), data_fingerprint.
+/// What run.json says about a run. Field table: recipe, task, settings, seed, threads, split {learn::SplitPlan}, contract
+/// {runtime::InputContract}, classes, epochs, seconds, default_rule, baselines [{name, rule}], said [sentence], recordings [id] (those it
+/// was trained on or held out from), data_fingerprint.
 struct RunFiles {
     RunId id;
     std::filesystem::path folder;
     std::string recipe;
-    std::string task;             ///< "classify" or "anomaly"
+    std::string task; ///< "classify" or "anomaly"
     Json settings = Json::object();
     std::uint64_t seed = 1;
     int threads = 1;
@@ -36,14 +37,15 @@ struct RunFiles {
     alarm::DecisionRule defaultRule;
     std::vector<BaselineFile> baselines;
     std::vector<std::string> said;
-    std::string fingerprint;      ///< SHA-256 over the recordings' content hashes and the labels that were used
+    std::string fingerprint; ///< SHA-256 over the recordings' content hashes and the labels that were used
 
     [[nodiscard]] std::filesystem::path model(const std::string& precision) const;
     [[nodiscard]] std::filesystem::path baselineModel(const std::string& name) const { return folder / ("baseline-" + name + ".onnx"); }
 };
 
 /// Writes run.json, graph.json, graph.bin, model.onnx, curves.json and the baselines' models; run.json last.
-[[nodiscard]] Result<void> writeRunFiles(const RunFiles& run, const learn::TrainedModel& model, const std::vector<learn::TrainedModel>& baselines);
+[[nodiscard]] Result<void> writeRunFiles(const RunFiles& run, const learn::TrainedModel& model,
+                                         const std::vector<learn::TrainedModel>& baselines);
 
 /// Reads a finished run. Code NotFound: no such run; Data: it has not finished, or a file is damaged.
 [[nodiscard]] Result<RunFiles> readRunFiles(const store::Project& project, RunId id);

@@ -35,11 +35,13 @@ std::set<std::string> overlappingAssets(const std::vector<store::RecordingRecord
 
 } // namespace
 
-Result<RunScores> runScores(const store::Project& project, const RunFiles& run, const ScoreChoice& choice, const BaselineFile* baseline, const JobContext& job) {
+Result<RunScores> runScores(const store::Project& project, const RunFiles& run, const ScoreChoice& choice, const BaselineFile* baseline,
+                            const JobContext& job) {
     RunScores scores;
     scores.eventOptions.horizonNs = choice.horizonNs;
     const double stepNs = run.contract.rateHz > 0 ? 1e9 / run.contract.rateHz : 0;
-    scores.eventOptions.graceNs = choice.graceNs >= 0 ? choice.graceNs : static_cast<TimeNs>(stepNs * static_cast<double>(run.contract.windowSamples));
+    scores.eventOptions.graceNs =
+        choice.graceNs >= 0 ? choice.graceNs : static_cast<TimeNs>(stepNs * static_cast<double>(run.contract.windowSamples));
     if (baseline) {
         scores.precision = "fp32";
         scores.rule = baseline->rule;

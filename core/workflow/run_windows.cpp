@@ -7,12 +7,14 @@
 
 namespace tocsin::workflow {
 
-Result<learn::WindowSet> runWindows(const store::Project& project, const RunFiles& run, const std::vector<std::string>& classes, const JobContext& job) {
+Result<learn::WindowSet> runWindows(const store::Project& project, const RunFiles& run, const std::vector<std::string>& classes,
+                                    const JobContext& job) {
     DataRequest request;
     request.classes = classes;
     for (const auto& channel : run.contract.channels) request.channels.push_back(channel.name);
     for (const learn::SplitRange& range : run.split.ranges)
-        if (std::find(request.recordings.begin(), request.recordings.end(), range.recording) == request.recordings.end()) request.recordings.push_back(range.recording);
+        if (std::find(request.recordings.begin(), request.recordings.end(), range.recording) == request.recordings.end())
+            request.recordings.push_back(range.recording);
     TOCSIN_ASSIGN(ProjectData data, readProjectData(project, request, job));
     return learn::WindowSet::build(std::move(data.recordings), run.contract, run.split, learn::LabelUse::Use);
 }

@@ -20,7 +20,8 @@ Result<ScoreAnswer> scoreSources(const store::Project& project, const ScoreReque
         ingest::ImportOptions options = request.options;
         const std::string asset = options.asset.empty() ? source.stem().string() : options.asset;
         options.asset = asset;
-        if (options.rateHz == 0 && run.contract.dialect.is_null()) options.rateHz = run.contract.rateHz; // sources without time have the rate of training
+        if (options.rateHz == 0 && run.contract.dialect.is_null())
+            options.rateHz = run.contract.rateHz; // sources without time have the rate of training
         TOCSIN_ASSIGN(const auto sink, readSource(source, options, job));
         TOCSIN_ASSIGN(const RecordingScores scores, scoreRecording(*sink->source(), source.filename().string(), asset, scorer, job));
         appendScores(csv, scores);
@@ -28,8 +29,8 @@ Result<ScoreAnswer> scoreSources(const store::Project& project, const ScoreReque
         answer.windowsSkipped += scores.counters.skipped;
         answer.notFit += scores.notFit;
         if (scores.scores.empty())
-            answer.warnings.push_back(fmt::format("{}: {} rows hold no whole window of {} samples, so there is no score", source.filename().string(), scores.counters.rows,
-                                                  run.contract.windowSamples));
+            answer.warnings.push_back(fmt::format("{}: {} rows hold no whole window of {} samples, so there is no score",
+                                                  source.filename().string(), scores.counters.rows, run.contract.windowSamples));
     }
     TOCSIN_TRY(durableReplace(request.out, csv));
     return answer;

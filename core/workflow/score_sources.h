@@ -13,10 +13,10 @@ namespace tocsin::workflow {
 
 struct ScoreRequest {
     RunId run;
-    std::vector<std::filesystem::path> sources;  ///< files; they need not be in the project, labels in them are not looked at
-    ingest::ImportOptions options;               ///< recipe, zone, rate, start; asset empty: each file's stem
+    std::vector<std::filesystem::path> sources; ///< files; they need not be in the project, labels in them are not looked at
+    ingest::ImportOptions options;              ///< recipe, zone, rate, start; asset empty: each file's stem
     std::string precision = "auto";
-    std::filesystem::path out;                   ///< scores.csv
+    std::filesystem::path out; ///< scores.csv
 };
 
 struct ScoreAnswer {

@@ -21,8 +21,8 @@ Result<TimeNs> nominalStep(const series::SeriesSource& source, std::size_t group
 
 } // namespace
 
-Result<RecordingScores> scoreRecording(const series::SeriesSource& source, const std::string& what, const std::string& asset, runtime::Scorer& scorer,
-                                       const JobContext& job) {
+Result<RecordingScores> scoreRecording(const series::SeriesSource& source, const std::string& what, const std::string& asset,
+                                       runtime::Scorer& scorer, const JobContext& job) {
     TOCSIN_ASSIGN(const RowStream stream, RowStream::open(source, scorer.contract().channels, what));
     RecordingScores scores;
     scores.asset = asset;

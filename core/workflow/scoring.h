@@ -14,7 +14,7 @@ namespace tocsin::workflow {
 
 /// Every score of one recording, by the same runtime::Scorer that the agent runs.
 struct RecordingScores {
-    RecordingId recording;              ///< 0 for a file outside the project
+    RecordingId recording; ///< 0 for a file outside the project
     std::string asset;
     TimeNs stepNs = 0;                  ///< time one score stands for: stride x nominal sample step
     std::vector<std::int64_t> rows;     ///< [N] clock row of the window's last sample
@@ -28,7 +28,7 @@ struct RecordingScores {
 
 /// Runs the scorer over a whole recording. The scorer is reset first. `what` names the recording in errors (missing channels: code Data).
 [[nodiscard]] Result<RecordingScores> scoreRecording(const series::SeriesSource& source, const std::string& what, const std::string& asset,
-                                                      runtime::Scorer& scorer, const JobContext& job = {});
+                                                     runtime::Scorer& scorer, const JobContext& job = {});
 
 /// Scores with rows in [fromRow, toRow), as uninterrupted series. Recordings with backward times give ascending stretches only.
 [[nodiscard]] std::vector<alarm::ScoreSeries> scoreSeries(const RecordingScores& scores, std::int64_t fromRow, std::int64_t toRow);

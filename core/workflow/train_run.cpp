@@ -9,10 +9,12 @@ namespace tocsin::workflow {
 
 namespace {
 
-std::string taskName(learn::RecipeTask task) { return task == learn::RecipeTask::Classify ? "classify" : "anomaly"; }
+std::string taskName(learn::RecipeTask task) {
+    return task == learn::RecipeTask::Classify ? "classify" : "anomaly";
+}
 
-RunFiles filesOf(RunId id, std::filesystem::path folder, const learn::TrainedModel& model, const std::vector<learn::TrainedModel>& baselines, std::string task,
-                 std::string fingerprint) {
+RunFiles filesOf(RunId id, std::filesystem::path folder, const learn::TrainedModel& model,
+                 const std::vector<learn::TrainedModel>& baselines, std::string task, std::string fingerprint) {
     RunFiles files;
     files.id = id;
     files.folder = std::move(folder);
@@ -34,7 +36,8 @@ RunFiles filesOf(RunId id, std::filesystem::path folder, const learn::TrainedMod
 }
 
 /// Everything after the run's row exists; any error marks the run as failed.
-Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const learn::Recipe& recipe, const TrainRunRequest& request, ProjectData data, const JobContext& job) {
+Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const learn::Recipe& recipe, const TrainRunRequest& request,
+                                 ProjectData data, const JobContext& job) {
     TOCSIN_ASSIGN(const std::filesystem::path folder, project.runs().folder(id));
     learn::TrainRequest training;
     training.recipe = request.recipe;
@@ -57,8 +60,10 @@ Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const 
         if (baseline->id == recipe.id || model.cancelled) continue;
         job.progress(0.9, "fitting the baseline " + baseline->id);
         auto fitted = learn::trainBaseline(*baseline, model, data.recordings, data.reference, job);
-        if (fitted.ok()) baselines.push_back(std::move(*fitted));
-        else answer.warnings.push_back(fmt::format("baseline {} could not be fitted: {}", baseline->id, fitted.error().message));
+        if (fitted.ok())
+            baselines.push_back(std::move(*fitted));
+        else
+            answer.warnings.push_back(fmt::format("baseline {} could not be fitted: {}", baseline->id, fitted.error().message));
     }
     answer.files = filesOf(id, folder, model, baselines, taskName(recipe.task), std::move(data.fingerprint));
     TOCSIN_TRY(writeRunFiles(answer.files, model, baselines));
@@ -97,7 +102,9 @@ Result<TrainRunAnswer> trainRun(const store::Project& project, const TrainRunReq
     RunId id;
     if (request.resume) {
         TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(*request.resume));
-        if (record.recipe != request.recipe) return Error{ErrorCode::Usage, fmt::format("run {} is of recipe {}, not {}", record.id.value, record.recipe, request.recipe), {}};
+        if (record.recipe != request.recipe)
+            return Error{
+                ErrorCode::Usage, fmt::format("run {} is of recipe {}, not {}", record.id.value, record.recipe, request.recipe), {}};
         id = record.id;
     } else {
         Json settings = {{"set", Json(request.settings)}, {"split", request.split}, {"seed", request.seed}, {"threads", request.threads}};

@@ -18,11 +18,14 @@ bool isReference(const store::RecordingRecord& record) {
 }
 
 /// Channels that every recording has, in the order of the first; only those that a glob wants.
-Result<std::vector<runtime::ContractChannel>> commonChannels(const std::vector<store::RecordingRecord>& records, const std::vector<std::string>& globs) {
+Result<std::vector<runtime::ContractChannel>> commonChannels(const std::vector<store::RecordingRecord>& records,
+                                                             const std::vector<std::string>& globs) {
     std::vector<runtime::ContractChannel> common;
     for (const store::GroupRecord& group : records.front().groups)
         for (const series::ChannelInfo& channel : group.info.channels) {
-            const bool wanted = globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) { return ingest::globMatches(glob, channel.name); });
+            const bool wanted = globs.empty() || std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
+                                    return ingest::globMatches(glob, channel.name);
+                                });
             const bool everywhere = std::all_of(records.begin(), records.end(), [&](const store::RecordingRecord& record) {
                 const auto names = record.channelNames();
                 return std::find(names.begin(), names.end(), channel.name) != names.end();
@@ -30,12 +33,17 @@ Result<std::vector<runtime::ContractChannel>> commonChannels(const std::vector<s
             if (wanted && everywhere) common.push_back({channel.name, channel.unit});
         }
     if (common.empty())
-        return Error{ErrorCode::Data, fmt::format("the {} recordings have no {} in common; train on recordings of one kind (--recording) or name channels (--channel)", records.size(),
-                                                  globs.empty() ? "channel" : "channel that fits --channel"), {}};
+        return Error{
+            ErrorCode::Data,
+            fmt::format(
+                "the {} recordings have no {} in common; train on recordings of one kind (--recording) or name channels (--channel)",
+                records.size(), globs.empty() ? "channel" : "channel that fits --channel"),
+            {}};
     return common;
 }
 
-Result<learn::TrainingRecording> readRecording(const store::Project& project, const store::RecordingRecord& record, const std::vector<runtime::ContractChannel>& channels,
+Result<learn::TrainingRecording> readRecording(const store::Project& project, const store::RecordingRecord& record,
+                                               const std::vector<runtime::ContractChannel>& channels,
                                                const std::vector<label::Label>& labels, const JobContext& job) {
     TOCSIN_ASSIGN(const auto source, project.recordings().open(record.id));
     TOCSIN_ASSIGN(const RowStream stream, RowStream::open(*source, channels, record.source));
@@ -50,7 +58,8 @@ Result<learn::TrainingRecording> readRecording(const store::Project& project, co
     TOCSIN_TRY(stream.forEach(
         [&](std::int64_t, TimeNs time, std::span<const double> values) -> Result<void> {
             recording.times.push_back(time);
-            for (std::size_t channel = 0; channel < values.size(); ++channel) recording.columns[channel].push_back(static_cast<float>(values[channel]));
+            for (std::size_t channel = 0; channel < values.size(); ++channel)
+                recording.columns[channel].push_back(static_cast<float>(values[channel]));
             return {};
         },
         job));
@@ -75,8 +84,10 @@ Result<ProjectData> readProjectData(const store::Project& project, const DataReq
     std::vector<store::RecordingRecord> wanted, reference;
     for (const store::RecordingRecord& record : all) {
         const bool named = std::find(request.recordings.begin(), request.recordings.end(), record.id) != request.recordings.end();
-        if (isReference(record)) reference.push_back(record);
-        else if (request.recordings.empty() || named) wanted.push_back(record);
+        if (isReference(record))
+            reference.push_back(record);
+        else if (request.recordings.empty() || named)
+            wanted.push_back(record);
     }
     if (wanted.empty()) return Error{ErrorCode::Data, "the project holds no recording to train on; import one first (tocsin import)", {}};
     ProjectData data;

@@ -17,14 +17,14 @@ inline constexpr const char* kReferenceTagKey = "role";
 inline constexpr const char* kReferenceTagValue = "reference";
 
 struct DataRequest {
-    std::vector<RecordingId> recordings;  ///< empty: all
-    std::vector<std::string> channels;    ///< globs; empty: every channel that all recordings have
-    std::vector<std::string> classes;     ///< fault classes that count; empty: all
+    std::vector<RecordingId> recordings; ///< empty: all
+    std::vector<std::string> channels;   ///< globs; empty: every channel that all recordings have
+    std::vector<std::string> classes;    ///< fault classes that count; empty: all
 };
 
 struct ProjectData {
     std::vector<runtime::ContractChannel> channels;
-    Json dialect;                                    ///< how the first recording's source was read
+    Json dialect; ///< how the first recording's source was read
     std::vector<learn::TrainingRecording> recordings;
     std::vector<learn::TrainingRecording> reference; ///< recordings with the tag role=reference
     std::string fingerprint;                         ///< SHA-256 over content hashes and labels

@@ -13,7 +13,10 @@ Result<alarm::DecisionRecord> tuneRun(const store::Project& project, const TuneR
     alarm::SolverRequest solver;
     solver.clean = alarm::cleanSeries(scores.series, scores.events, scores.eventOptions);
     if (solver.clean.empty())
-        return Error{ErrorCode::Data, fmt::format("run {}: the validation part holds no normal time to count false alarms in; its split was: {}", request.run.value, run.split.sentence), {}};
+        return Error{ErrorCode::Data,
+                     fmt::format("run {}: the validation part holds no normal time to count false alarms in; its split was: {}",
+                                 request.run.value, run.split.sentence),
+                     {}};
     solver.eventSeries = std::move(scores.series);
     solver.events = std::move(scores.events);
     solver.eventOptions = scores.eventOptions;

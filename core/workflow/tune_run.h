@@ -11,7 +11,7 @@ struct TuneRequest {
     RunId run;
     alarm::Budget budget;
     double confidence = 0.95;
-    ScoreChoice choice;                ///< part: Validation by default, so that the test part stays unseen
+    ScoreChoice choice; ///< part: Validation by default, so that the test part stays unseen
     TimeNs coolDownNs = 0;
     TimeNs minDurationNs = 0;
 };

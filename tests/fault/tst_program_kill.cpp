@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// kill -9 at random moments of import, label import and training, through the program itself: what was stored before stays, the killed work is whole or absent, and the next
-// command works. TOCSIN_KILL_ROUNDS sets the rounds of each kind (default 6).
+// kill -9 at random moments of import, label import and training, through the program itself: what was stored before stays, the killed work
+// is whole or absent, and the next command works. TOCSIN_KILL_ROUNDS sets the rounds of each kind (default 6).
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -16,14 +16,18 @@ namespace {
 
 constexpr int kRows = 60'000;
 
-QString program() { return QStringLiteral(TOCSIN_BIN_DIR "/tocsin"); }
+QString program() {
+    return QStringLiteral(TOCSIN_BIN_DIR "/tocsin");
+}
 
 QJsonObject answer(const QStringList& words, int expectedCode = 0) {
     QProcess process;
     process.start(program(), words + QStringList{QStringLiteral("--json")});
     process.waitForFinished(300'000);
     const QByteArray out = process.readAllStandardOutput();
-    if (process.exitCode() != expectedCode) qWarning("%s: exit %d: %s%s", qPrintable(words.join(' ')), process.exitCode(), out.constData(), process.readAllStandardError().constData());
+    if (process.exitCode() != expectedCode)
+        qWarning("%s: exit %d: %s%s", qPrintable(words.join(' ')), process.exitCode(), out.constData(),
+                 process.readAllStandardError().constData());
     return QJsonDocument::fromJson(out).object();
 }
 
@@ -41,7 +45,8 @@ bool killedAfter(const QStringList& words, int ms) {
 QByteArray history(int rows, int salt) {
     QByteArray text = "time,a,b\n";
     for (int i = 0; i < rows; ++i)
-        text += QByteArray::number(1704067200 + i) + ',' + QByteArray::number(std::sin(i * 0.01 + salt), 'f', 6) + ',' + QByteArray::number(std::cos(i * 0.017), 'f', 6) + '\n';
+        text += QByteArray::number(1704067200 + i) + ',' + QByteArray::number(std::sin(i * 0.01 + salt), 'f', 6) + ',' +
+                QByteArray::number(std::cos(i * 0.017), 'f', 6) + '\n';
     return text;
 }
 
@@ -102,7 +107,8 @@ private Q_SLOTS:
         const QString project = newProject("train.tocsin");
         const QString source = write("steady.csv", history(4000, 0));
         answer({"import", project, source, "--asset", "pump"});
-        const QStringList words = {"train", project, "--recipe", "conv-autoencoder", "--set", "epochs=6", "--set", "window=16", "--set", "stride=1", "--seed", "7", "--threads", "1"};
+        const QStringList words = {"train",     project, "--recipe", "conv-autoencoder", "--set", "epochs=6",  "--set",
+                                   "window=16", "--set", "stride=1", "--seed",           "7",     "--threads", "1"};
         const int whole = answer(words)["run"].toInt();
         QVERIFY(whole > 0);
         answer({"score", project, QString::number(whole), source, "--out", path("whole.csv")});

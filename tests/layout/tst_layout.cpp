@@ -64,9 +64,13 @@ Ranks readRanks() {
     return ranks;
 }
 
-bool startsWith(const std::string& text, const std::string& prefix) { return text.rfind(prefix, 0) == 0; }
+bool startsWith(const std::string& text, const std::string& prefix) {
+    return text.rfind(prefix, 0) == 0;
+}
 
-std::string place(const Include& include) { return include.file.string() + ":" + std::to_string(include.line) + " includes " + include.name; }
+std::string place(const Include& include) {
+    return include.file.string() + ":" + std::to_string(include.line) + " includes " + include.name;
+}
 
 QByteArray report(const std::vector<std::string>& faults) {
     std::string text;
@@ -86,8 +90,10 @@ private Q_SLOTS:
         for (const Include& include : includesBelow("core")) {
             const std::string from = coreModule(include.file), to = coreModule(include.name);
             if (to.empty() || from == to) continue;
-            if (!ranks.rank.contains(from) || !ranks.rank.contains(to)) faults.push_back(place(include) + ": unknown module");
-            else if (ranks.rank.at(to) >= ranks.rank.at(from)) faults.push_back(place(include) + ": rank is not lower");
+            if (!ranks.rank.contains(from) || !ranks.rank.contains(to))
+                faults.push_back(place(include) + ": unknown module");
+            else if (ranks.rank.at(to) >= ranks.rank.at(from))
+                faults.push_back(place(include) + ": rank is not lower");
         }
         QVERIFY2(faults.empty(), report(faults));
     }
@@ -99,7 +105,8 @@ private Q_SLOTS:
             for (const std::string& link : links) {
                 if (!startsWith(link, "Tocsin::")) continue;
                 const std::string to = link.substr(8);
-                if (!ranks.rank.contains(to) || ranks.rank.at(to) >= ranks.rank.at(name)) faults.push_back("core/" + name + " links " + link);
+                if (!ranks.rank.contains(to) || ranks.rank.at(to) >= ranks.rank.at(name))
+                    faults.push_back("core/" + name + " links " + link);
             }
         QVERIFY2(faults.empty(), report(faults));
     }
@@ -127,19 +134,29 @@ private Q_SLOTS:
                     faults.push_back(place(include) + ": a plugin knows no other plugin");
                 if (folder == "widgets")
                     for (const std::string service : {"store", "network", "learn", "explain", "compress", "workflow", "bundle", "edge"})
-                        if (startsWith(include.name, "core/" + service + "/")) faults.push_back(place(include) + ": widgets know values, not services");
+                        if (startsWith(include.name, "core/" + service + "/"))
+                            faults.push_back(place(include) + ": widgets know values, not services");
             }
         QVERIFY2(faults.empty(), report(faults));
     }
 
     void heavyLibrariesStayWhereTheyLive() {
         // library header -> modules that may include it; headers only in .cpp files and detail/ headers.
-        const std::map<std::string, std::set<std::string>> homes = {
-            {"torch/", {"network", "learn", "explain", "compress"}}, {"onnx/", {"network", "compress"}}, {"hdf5", {"store"}},
-            {"SQLiteCpp/", {"store"}},  {"sqlite3", {"store"}},   {"opencv2/", {"explain", "vision"}},
-            {"archive", {"bundle"}},    {"sodium", {"bundle"}},   {"onnxruntime", {"runtime"}},
-            {"spdlog/", {"base"}},      {"openssl/", {"base"}},   {"uchardet", {"table"}},
-            {"unicode/", {"table"}},    {"matio", {}},            {"date/", {"base"}}};
+        const std::map<std::string, std::set<std::string>> homes = {{"torch/", {"network", "learn", "explain", "compress"}},
+                                                                    {"onnx/", {"network", "compress"}},
+                                                                    {"hdf5", {"store"}},
+                                                                    {"SQLiteCpp/", {"store"}},
+                                                                    {"sqlite3", {"store"}},
+                                                                    {"opencv2/", {"explain", "vision"}},
+                                                                    {"archive", {"bundle"}},
+                                                                    {"sodium", {"bundle"}},
+                                                                    {"onnxruntime", {"runtime"}},
+                                                                    {"spdlog/", {"base"}},
+                                                                    {"openssl/", {"base"}},
+                                                                    {"uchardet", {"table"}},
+                                                                    {"unicode/", {"table"}},
+                                                                    {"matio", {}},
+                                                                    {"date/", {"base"}}};
         std::vector<std::string> faults;
         for (const Include& include : includesBelow("core")) {
             if (include.quoted && startsWith(include.name, "core/")) continue;
@@ -156,7 +173,8 @@ private Q_SLOTS:
         std::vector<std::string> faults;
         for (const std::string folder : {"app", "widgets"})
             for (const Include& include : includesBelow(folder))
-                if (startsWith(include.name, "torch/") || include.name.find("/detail/") != std::string::npos) faults.push_back(place(include));
+                if (startsWith(include.name, "torch/") || include.name.find("/detail/") != std::string::npos)
+                    faults.push_back(place(include));
         QVERIFY2(faults.empty(), report(faults));
     }
 
@@ -186,7 +204,8 @@ private Q_SLOTS:
                 std::ifstream file(entry.path() / "README.md");
                 int lines = 0;
                 for (std::string text; std::getline(file, text);) ++lines;
-                if (lines == 0 || lines > 12) faults.push_back(fs::relative(entry.path(), kRoot).string() + "/README.md has " + std::to_string(lines) + " lines");
+                if (lines == 0 || lines > 12)
+                    faults.push_back(fs::relative(entry.path(), kRoot).string() + "/README.md has " + std::to_string(lines) + " lines");
             }
         }
         QVERIFY2(faults.empty(), report(faults));

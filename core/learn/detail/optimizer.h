@@ -7,7 +7,8 @@
 
 namespace tocsin::learn {
 
-/// AdamW with decoupled weight decay (Loshchilov and Hutter 2019), beta 0.9 and 0.999. Its moments are plain tensors, so a checkpoint holds them.
+/// AdamW with decoupled weight decay (Loshchilov and Hutter 2019), beta 0.9 and 0.999. Its moments are plain tensors, so a checkpoint holds
+/// them.
 class AdamW {
 public:
     AdamW(std::vector<torch::Tensor> parameters, double weightDecay);

@@ -17,8 +17,8 @@ namespace tocsin::learn {
 [[nodiscard]] torch::Tensor gather(const WindowSet& set, const std::vector<std::size_t>& indices, std::size_t from, std::size_t to);
 
 /// An output of a network in inference mode for many windows, [N, ...]; batches of 256, no gradient. Code Cancelled when asked to stop.
-[[nodiscard]] Result<torch::Tensor> infer(network::TorchNetwork& network, const WindowSet& set, const std::vector<std::size_t>& indices, const std::string& output,
-                                          const JobContext& job);
+[[nodiscard]] Result<torch::Tensor> infer(network::TorchNetwork& network, const WindowSet& set, const std::vector<std::size_t>& indices,
+                                          const std::string& output, const JobContext& job);
 
 struct FitRequest {
     const WindowSet* set = nullptr;
@@ -27,7 +27,7 @@ struct FitRequest {
     Settings settings;
     std::uint64_t seed = 1;
     std::filesystem::path checkpoint;
-    std::string fingerprint;                    ///< a checkpoint of another request is not resumed
+    std::string fingerprint; ///< a checkpoint of another request is not resumed
 };
 
 struct FitResult {
@@ -37,8 +37,9 @@ struct FitResult {
     bool resumed = false;
 };
 
-/// Trains in place with AdamW (Loshchilov and Hutter 2019), a cosine schedule after a linear warm-up, clipped gradients; keeps the weights of the best validation loss where
-/// patience > 0 (0: no early stop, the last weights). State is written after every epoch and taken up exactly: all randomness derives from (seed, epoch).
+/// Trains in place with AdamW (Loshchilov and Hutter 2019), a cosine schedule after a linear warm-up, clipped gradients; keeps the weights
+/// of the best validation loss where patience > 0 (0: no early stop, the last weights). State is written after every epoch and taken up
+/// exactly: all randomness derives from (seed, epoch).
 [[nodiscard]] Result<FitResult> fit(network::TorchNetwork& network, const FitRequest& request, const JobContext& job);
 
 } // namespace tocsin::learn

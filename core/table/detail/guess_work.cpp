@@ -387,8 +387,9 @@ void GuessWork::setRoles() {
     if (missing > 0) say(fmt::format("{} cells say in words that the value is missing (such as NaN or BAD)", ofCells(missing, filled)));
 }
 
-/// Numbers of the usual kind (-9999, 1e30) that come twice or more and lie far outside everything else in their column. The ones that loggers write by convention count
-/// unseen as well: they may come in a few cells of a long file that the sample does not hold, and a single -9999 in a temperature ruins what is learned from it.
+/// Numbers of the usual kind (-9999, 1e30) that come twice or more and lie far outside everything else in their column. The ones that
+/// loggers write by convention count unseen as well: they may come in a few cells of a long file that the sample does not hold, and a
+/// single -9999 in a temperature ruins what is learned from it.
 void GuessWork::findSentinels() {
     static constexpr double kUsual[] = {-9999, -999,   -99,    -99999, -999.25,    -999.9,      -9999.9, 9999,
                                         99999, 999999, 9999.9, 999,    1e30,       -1e30,       1e20,    1e10,
@@ -444,7 +445,9 @@ void GuessWork::findSentinels() {
         guarded += added;
     }
     if (guarded > 0)
-        say(fmt::format("-9999, -99999, -999.25, -9999.9 and 1e30 mean missing wherever they turn up in {} columns whose other numbers lie far from them", guarded));
+        say(fmt::format("-9999, -99999, -999.25, -9999.9 and 1e30 mean missing wherever they turn up in {} columns whose other numbers lie "
+                        "far from them",
+                        guarded));
 }
 
 void GuessWork::sayTime() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The programs as a user runs them: exit codes, JSON on stdout, and the whole line from a CSV file to the agent's scores on a small made-up machine.
+// The programs as a user runs them: exit codes, JSON on stdout, and the whole line from a CSV file to the agent's scores on a small made-up
+// machine.
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -22,10 +23,13 @@ Answer run(const QString& program, const QStringList& words) {
     QProcess process;
     process.start(QStringLiteral(TOCSIN_BIN_DIR "/") + program, words);
     process.waitForFinished(300'000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }
 
-Answer tocsin(const QStringList& words) { return run(QStringLiteral("tocsin"), words); }
+Answer tocsin(const QStringList& words) {
+    return run(QStringLiteral("tocsin"), words);
+}
 
 /// A machine sampled once a second for `seconds`: two channels that follow each other; in [faultFrom, faultTo) the second leaves the first.
 QByteArray machine(int seconds, int faultFrom, int faultTo) {
@@ -38,7 +42,8 @@ QByteArray machine(int seconds, int faultFrom, int faultTo) {
     for (int i = 0; i < seconds; ++i) {
         const bool bad = i >= faultFrom && i < faultTo;
         const double load = std::sin(i * 0.05);
-        text += QDateTime::fromSecsSinceEpoch(1704067200 + i, Qt::UTC).toString(Qt::ISODate).toUtf8() + ',' + QByteArray::number(5 + load + 0.05 * random(), 'f', 4) + ',' +
+        text += QDateTime::fromSecsSinceEpoch(1704067200 + i, Qt::UTC).toString(Qt::ISODate).toUtf8() + ',' +
+                QByteArray::number(5 + load + 0.05 * random(), 'f', 4) + ',' +
                 QByteArray::number(20 + 2 * load + 0.1 * random() + (bad ? 6 : 0), 'f', 4) + (bad ? ",1\n" : ",0\n");
     }
     return text;
@@ -59,8 +64,8 @@ class TestCommandLine : public QObject {
 private Q_SLOTS:
     void helpIsOnStdoutAndExitsZero_data() {
         QTest::addColumn<QStringList>("verb");
-        for (const char* verb : {"", "new", "info", "import", "label import", "label export", "events import", "recipes", "train", "evaluate", "tune", "score", "quantize", "keygen",
-                                 "export", "verify"})
+        for (const char* verb : {"", "new", "info", "import", "label import", "label export", "events import", "recipes", "train",
+                                 "evaluate", "tune", "score", "quantize", "keygen", "export", "verify"})
             QTest::newRow(*verb ? verb : "tocsin") << QString::fromLatin1(verb).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }
     void helpIsOnStdoutAndExitsZero() {
@@ -102,7 +107,8 @@ private Q_SLOTS:
         QCOMPARE(recording["rows"].toInt(), 3000);
         QCOMPARE(recording["channels"].toArray().size(), 2);
 
-        const Answer trained = tocsin({"train", project, "--recipe", "conv-autoencoder", "--set", "epochs=3", "--set", "window=16", "--set", "stride=2", "--json"});
+        const Answer trained = tocsin(
+            {"train", project, "--recipe", "conv-autoencoder", "--set", "epochs=3", "--set", "window=16", "--set", "stride=2", "--json"});
         QVERIFY2(trained.code == 0, trained.err + trained.out);
         const QString number = QString::number(trained.json()["run"].toInt());
         const Answer evaluated = tocsin({"evaluate", project, number, "--json"});
@@ -125,7 +131,8 @@ private Q_SLOTS:
 
         QCOMPARE(tocsin({"score", project, number, source, "--asset", "pump", "--out", path("desk.csv")}).code, 0);
         QCOMPARE(run("tocsin-edge", {"install", path("pump.bundle"), "--root", path("edge"), "--trust", path("key.pub")}).code, 0);
-        const Answer agent = run("tocsin-edge", {"run", "--root", path("edge"), "--input", source, "--asset", "pump", "--scores", path("edge.csv"), "--output", path("alarms.jsonl")});
+        const Answer agent = run("tocsin-edge", {"run", "--root", path("edge"), "--input", source, "--asset", "pump", "--scores",
+                                                 path("edge.csv"), "--output", path("alarms.jsonl")});
         QVERIFY2(agent.code == 0, agent.err);
         QFile desk(path("desk.csv")), edge(path("edge.csv"));
         QVERIFY(desk.open(QIODevice::ReadOnly) && edge.open(QIODevice::ReadOnly));

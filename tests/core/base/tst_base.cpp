@@ -36,7 +36,8 @@ private Q_SLOTS:
         QCOMPARE(qint64(*parseTime(formatTime(ns))), ns);
     }
     void badTimesAreErrors() {
-        for (const char* text : {"", "yesterday", "2024-13-01", "2024-02-30", "2024-01-01T25:00:00", "2024-01-01T00:00:00+2", "nan", "1e30"})
+        for (const char* text :
+             {"", "yesterday", "2024-13-01", "2024-02-30", "2024-01-01T25:00:00", "2024-01-01T00:00:00+2", "nan", "1e30"})
             QVERIFY2(!parseTime(text).ok(), text);
     }
     void leapYearsRoundTrip() {

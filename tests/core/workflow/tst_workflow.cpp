@@ -64,14 +64,17 @@ private Q_SLOTS:
         QVERIFY(stream.ok());
         QCOMPARE(stream->rows(), std::int64_t(10));
         std::vector<double> slow;
-        QVERIFY(stream->forEach([&](std::int64_t row, TimeNs, std::span<const double> values) -> Result<void> {
-            if (values[1] != static_cast<double>(row)) return Error{ErrorCode::Internal, "fast channel", {}};
-            slow.push_back(values[0]);
-            return {};
-        }).ok());
+        QVERIFY(stream
+                    ->forEach([&](std::int64_t row, TimeNs, std::span<const double> values) -> Result<void> {
+                        if (values[1] != static_cast<double>(row)) return Error{ErrorCode::Internal, "fast channel", {}};
+                        slow.push_back(values[0]);
+                        return {};
+                    })
+                    .ok());
         const std::vector<double> expected = {kNaN, 101, 101, 101, 104, 104, 104, 107, 107, 107};
         QCOMPARE(slow.size(), expected.size());
-        for (std::size_t i = 0; i < slow.size(); ++i) QVERIFY2((std::isnan(expected[i]) && std::isnan(slow[i])) || slow[i] == expected[i], qPrintable(QString::number(i)));
+        for (std::size_t i = 0; i < slow.size(); ++i)
+            QVERIFY2((std::isnan(expected[i]) && std::isnan(slow[i])) || slow[i] == expected[i], qPrintable(QString::number(i)));
     }
 
     void missingChannelsAreNamed() {
@@ -114,7 +117,8 @@ private Q_SLOTS:
 
     void labelsSurviveTheWayToAnotherProject() {
         const auto folder = TemporaryFolder::create();
-        const auto first = store::Project::create(folder->path() / "first.tocsin"), second = store::Project::create(folder->path() / "second.tocsin");
+        const auto first = store::Project::create(folder->path() / "first.tocsin"),
+                   second = store::Project::create(folder->path() / "second.tocsin");
         QVERIFY(first.ok() && second.ok());
         addRecording(*first, "pump", "aaaa", 0);
         addRecording(*second, "fan", "bbbb", 0);

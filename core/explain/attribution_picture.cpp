@@ -11,7 +11,7 @@ namespace tocsin::explain {
 
 namespace {
 
-constexpr int kWidth = 1200, kLeft = 190, kRight = 30, kTop = 64, kLaneHeight = 84, kHeatHeight = 16, kLaneGap = 16, kCurveHeight = 150,
+constexpr int kWidth = 1200, kLeft = 250, kRight = 30, kTop = 64, kLaneHeight = 84, kHeatHeight = 16, kLaneGap = 16, kCurveHeight = 150,
               kFoot = 44;
 const cv::Scalar kText(45, 35, 28), kMuted(112, 98, 88), kTrace(168, 95, 31), kGrid(234, 229, 225), kOther(150, 150, 150),
     kWhite(255, 255, 255);

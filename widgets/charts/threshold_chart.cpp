@@ -115,7 +115,7 @@ void ThresholdChart::setCurves(const Curves& curves) {
     m_foundAxis->setRange(0, events);
     m_foundAxis->setTickCount(ticks);
     m_budget->setVisible(curves.budgetPerDay > 0);
-    if (curves.budgetPerDay > 0) m_budget->replace({QPointF(low, curves.budgetPerDay), QPointF(high, curves.budgetPerDay)});
+    if (curves.budgetPerDay > 0) m_budget->replace({QPointF(axis.minimum, curves.budgetPerDay), QPointF(axis.maximum, curves.budgetPerDay)});
     m_marker->setVisible(!curves.falseAlarmsPerDay.isEmpty());
     placeMarker();
 }

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include "core/base/temporary_folder.h"
 #include "core/series/memory_source.h"
@@ -20,8 +21,8 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// Two groups: "fast" every second, "slow" every third second from second 1 on.
-series::MemorySource twoRates() {
-    series::MemorySource source({{{{"fast", "g", "", 0}}}, {{{"slow", "degC", "", 0}}}});
+std::unique_ptr<series::MemorySource> twoRates() {
+    auto source = std::make_unique<series::MemorySource>(std::vector<series::GroupInfo>{{{{"fast", "g", "", 0}}}, {{{"slow", "degC", "", 0}}}});
     std::vector<TimeNs> fastTimes, slowTimes;
     std::vector<double> fast, slow;
     for (int i = 0; i < 10; ++i) {
@@ -32,8 +33,8 @@ series::MemorySource twoRates() {
             slow.push_back(100 + i);
         }
     }
-    if (!source.append(0, {fastTimes, {fast}}).ok() || !source.append(1, {slowTimes, {slow}}).ok()) qFatal("test data");
-    source.finish();
+    if (!source->append(0, {fastTimes, {fast}}).ok() || !source->append(1, {slowTimes, {slow}}).ok()) qFatal("test data");
+    source->finish();
     return source;
 }
 
@@ -59,8 +60,8 @@ class TestWorkflow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void slowerGroupsAreHeldNotInterpolated() {
-        const series::MemorySource source = twoRates();
-        const auto stream = RowStream::open(source, {{"slow", ""}, {"fast", ""}}, "test");
+        const auto source = twoRates();
+        const auto stream = RowStream::open(*source, {{"slow", ""}, {"fast", ""}}, "test");
         QVERIFY(stream.ok());
         QCOMPARE(stream->rows(), std::int64_t(10));
         std::vector<double> slow;
@@ -78,16 +79,16 @@ private Q_SLOTS:
     }
 
     void missingChannelsAreNamed() {
-        const series::MemorySource source = twoRates();
-        const auto stream = RowStream::open(source, {{"fast", ""}, {"torque", ""}, {"speed", ""}}, "pump.csv");
+        const auto source = twoRates();
+        const auto stream = RowStream::open(*source, {{"fast", ""}, {"torque", ""}, {"speed", ""}}, "pump.csv");
         QVERIFY(!stream.ok());
         QCOMPARE(stream.error().code, ErrorCode::Data);
         for (const char* part : {"pump.csv", "torque", "speed"}) QVERIFY(stream.error().message.find(part) != std::string::npos);
     }
 
     void anErrorOfTheCallbackEndsTheWalk() {
-        const series::MemorySource source = twoRates();
-        const auto stream = RowStream::open(source, {{"fast", ""}}, "test");
+        const auto source = twoRates();
+        const auto stream = RowStream::open(*source, {{"fast", ""}}, "test");
         int calls = 0;
         const auto done = stream->forEach([&](std::int64_t, TimeNs, std::span<const double>) -> Result<void> {
             return ++calls == 3 ? Result<void>(Error{ErrorCode::Data, "stop", {}}) : Result<void>();

@@ -19,8 +19,11 @@ inline tocsin::learn::TrainRequest request(const std::string& recipe, tocsin::le
     request.settings = std::move(settings);
     request.split = split;
     request.threads = 1;
-    for (std::size_t channel = 0; channel < recordings.front().columns.size(); ++channel)
-        request.channels.push_back({"c" + std::to_string(channel), "V"});
+    for (std::size_t channel = 0; channel < recordings.front().columns.size(); ++channel) {
+        std::string name = std::to_string(channel); // GCC 12 warns of an overlong copy in "c" + std::to_string()
+        name.insert(name.begin(), 'c');
+        request.channels.push_back({std::move(name), "V"});
+    }
     request.recordings = std::move(recordings);
     return request;
 }

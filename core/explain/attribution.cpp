@@ -2,11 +2,13 @@
 #include "core/explain/attribution.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
 #include <random>
+#include <stdexcept>
 
 #include "core/network/detail/torch_network.h"
 
@@ -17,7 +19,7 @@ namespace {
 using network::TorchNetwork;
 
 constexpr std::int64_t kBatch = 64;
-constexpr int kDeletionSteps = 20, kRandomOrders = 5;
+constexpr int kDeletionSteps = 20, kRandomOrders = 5, kMostSteps = 256;
 
 /// Portable shuffle: std::mt19937_64 gives the same numbers everywhere, std::shuffle does not.
 template<class T>
@@ -25,43 +27,19 @@ void shuffle(std::vector<T>& values, std::mt19937_64& random) {
     for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random() % i]);
 }
 
-/// The function that is explained: one number a window.
-class Target {
-public:
-    Target(network::Graph graph, std::optional<int> classIndex) : m_network(std::move(graph)), m_class(classIndex) {
-        m_network.setTraining(false);
+/// The last of the normalising nodes that follow the input one by one; the input's id where there is none. Behind a per-window
+/// normalisation the way from the baseline to the window is straight; before it, everything would happen within the first thousandth.
+int lastNormalisingNode(const network::Graph& graph) {
+    for (int cut = graph.input().id;;) {
+        std::vector<const network::Node*> readers;
+        for (const network::Node& node : graph.nodes)
+            if (std::ranges::find(node.inputs, cut) != node.inputs.end()) readers.push_back(&node);
+        if (readers.size() != 1) return cut;
+        const network::NodeKind kind = readers.front()->kind;
+        if (kind != network::NodeKind::Normalise && kind != network::NodeKind::WindowNormalise) return cut;
+        cut = readers.front()->id;
     }
-
-    /// windows [B, C, T] -> [B]
-    torch::Tensor of(const torch::Tensor& windows) {
-        if (!m_class) return m_network.forward(windows, {"score"}).at("score");
-        return m_network.forward(windows, {"logits"}).at("logits").select(1, *m_class);
-    }
-
-    torch::Tensor values(const torch::Tensor& windows) {
-        torch::NoGradGuard guard;
-        std::vector<torch::Tensor> parts;
-        for (std::int64_t from = 0; from < windows.size(0); from += kBatch)
-            parts.push_back(of(windows.slice(0, from, std::min(windows.size(0), from + kBatch))));
-        return torch::cat(parts);
-    }
-
-    double value(const torch::Tensor& window) { return values(window.unsqueeze(0))[0].item<double>(); }
-
-    /// Gradient of each window's own target, [B, C, T].
-    torch::Tensor gradients(const torch::Tensor& windows) {
-        std::vector<torch::Tensor> parts;
-        for (std::int64_t from = 0; from < windows.size(0); from += kBatch) {
-            torch::Tensor input = windows.slice(0, from, std::min(windows.size(0), from + kBatch)).detach().clone().requires_grad_(true);
-            parts.push_back(torch::autograd::grad({of(input).sum()}, {input}).front());
-        }
-        return torch::cat(parts);
-    }
-
-private:
-    TorchNetwork m_network;
-    std::optional<int> m_class;
-};
+}
 
 struct Scale {
     torch::Tensor centre, deviation; // [C, 1]
@@ -78,6 +56,77 @@ Scale scaleOf(const network::Graph& graph) {
     return {column("mean", 0), column("deviation", 1)};
 }
 
+/// The function that is explained: one number a point. A point is the window behind the normalising nodes, so that one step of it is one
+/// deviation of its channel; the raw window where the network does not begin with them. Throws when the job is cancelled.
+class Target {
+public:
+    Target(network::Graph graph, std::optional<int> classIndex, const JobContext& job)
+        : m_network(std::move(graph)), m_cut(lastNormalisingNode(m_network.graph())), m_class(classIndex), m_job(job) {
+        m_network.setTraining(false);
+    }
+
+    /// [C, T] of a raw window.
+    torch::Tensor point(const torch::Tensor& window) {
+        const torch::NoGradGuard guard;
+        torch::Tensor found = window;
+        (void)m_network.forward(window.unsqueeze(0), {"score"}, [&](const network::Node& node, const torch::Tensor& value) {
+            if (node.id == m_cut) found = value[0].clone();
+            return torch::Tensor();
+        });
+        return found.contiguous();
+    }
+
+    /// Every channel at the training mean, and what one deviation is there.
+    Scale rest() const {
+        const network::Graph& graph = m_network.graph();
+        if (m_cut == graph.input().id) return scaleOf(graph);
+        return {torch::zeros({graph.channels(), 1}), torch::ones({graph.channels(), 1})};
+    }
+
+    torch::Tensor values(const torch::Tensor& points) {
+        const torch::NoGradGuard guard;
+        std::vector<torch::Tensor> parts;
+        for (std::int64_t from = 0; from < points.size(0); from += kBatch)
+            parts.push_back(of(points.slice(0, from, std::min(points.size(0), from + kBatch))));
+        return torch::cat(parts);
+    }
+
+    double value(const torch::Tensor& at) { return values(at.unsqueeze(0))[0].item<double>(); }
+
+    /// Gradient of each point's own target, [B, C, T]; zero where the target does not look at the window.
+    torch::Tensor gradients(const torch::Tensor& points) {
+        std::vector<torch::Tensor> parts;
+        for (std::int64_t from = 0; from < points.size(0); from += kBatch) {
+            torch::Tensor input = points.slice(0, from, std::min(points.size(0), from + kBatch)).detach().clone().requires_grad_(true);
+            const torch::Tensor total = of(input).sum();
+            torch::Tensor gradient;
+            if (total.requires_grad()) gradient = torch::autograd::grad({total}, {input}, {}, false, false, true).front();
+            parts.push_back(gradient.defined() ? gradient : torch::zeros_like(input));
+        }
+        return torch::cat(parts);
+    }
+
+private:
+    /// points [B, C, T] -> [B]
+    torch::Tensor of(const torch::Tensor& points) {
+        if (m_job.cancelled()) throw std::runtime_error("cancelled");
+        const std::string output = m_class ? "logits" : "score";
+        // The network's own windows are not looked at: the hook puts the points behind the normalising nodes.
+        const torch::Tensor windows = torch::zeros_like(points);
+        const torch::Tensor answer =
+            m_network
+                .forward(windows, {output},
+                         [&](const network::Node& node, const torch::Tensor&) { return node.id == m_cut ? points : torch::Tensor(); })
+                .at(output);
+        return m_class ? answer.select(1, *m_class) : answer;
+    }
+
+    TorchNetwork m_network;
+    int m_cut;
+    std::optional<int> m_class;
+    const JobContext& m_job;
+};
+
 /// Map and the sum of what it attributes (for the completeness gap).
 struct Mapped {
     torch::Tensor map;
@@ -89,7 +138,7 @@ Mapped saliency(Target& target, const torch::Tensor& window, const torch::Tensor
     return {gradient.abs() * scale.deviation, (gradient * (window - baseline)).sum().item<double>()};
 }
 
-Mapped integrated(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, int steps) {
+Mapped integratedWith(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, int steps) {
     const Quadrature quadrature = gaussLegendre(steps);
     const torch::Tensor nodes = torch::tensor(quadrature.nodes).to(torch::kFloat32).reshape({-1, 1, 1});
     const torch::Tensor weights = torch::tensor(quadrature.weights).to(torch::kFloat32).reshape({-1, 1, 1});
@@ -97,6 +146,15 @@ Mapped integrated(Target& target, const torch::Tensor& window, const torch::Tens
     const torch::Tensor gradients = target.gradients(baseline + nodes * difference);
     const torch::Tensor map = difference * (gradients * weights).sum(0);
     return {map, map.sum(torch::kFloat64).item<double>()};
+}
+
+/// Doubles the nodes until the parts add up to within 1 % of the change, or kMostSteps are used.
+Mapped integrated(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, int steps, double whole) {
+    const double change = whole - target.value(baseline);
+    for (steps = std::clamp(steps, 1, kMostSteps);; steps = std::min(2 * steps, kMostSteps)) {
+        Mapped mapped = integratedWith(target, window, baseline, steps);
+        if (!(std::abs(mapped.sum - change) > 0.01 * std::abs(change)) || steps == kMostSteps) return mapped;
+    }
 }
 
 Mapped occlusion(Target& target, const torch::Tensor& window, const torch::Tensor& baseline, std::int64_t length, double whole) {
@@ -136,7 +194,7 @@ Mapped mapOf(Target& target, const AttributionRequest& request, const torch::Ten
     case Method::Saliency:
         return saliency(target, window, baseline, scale);
     case Method::IntegratedGradients:
-        return integrated(target, window, baseline, request.steps);
+        return integrated(target, window, baseline, request.steps, whole);
     case Method::Occlusion:
         break;
     }
@@ -240,11 +298,19 @@ Result<Attribution> attribute(const AttributionRequest& request, const JobContex
         return Error{ErrorCode::Usage,
                      fmt::format("class {} does not exist; the network has {}", *request.classIndex, request.graph.classes.size()),
                      {}};
+    if (request.classIndex && !request.graph.outputs.contains("logits"))
+        return Error{ErrorCode::Usage, "this network gives no logits of its classes; explain its score", {}};
+    if (!std::ranges::all_of(request.window, [](float value) { return std::isfinite(value); }))
+        return Error{ErrorCode::Data, "the window holds a value that is missing or not finite; choose a time without a gap", {}};
+    if (request.steps < 1 || request.occlusionSamples < 0)
+        return Error{ErrorCode::Usage, "an explanation needs at least one step and a stretch that is not negative", {}};
+    TOCSIN_TRY(network::validate(request.graph));
+    TOCSIN_TRY(job.check());
     const auto work = [&]() -> Result<Attribution> {
         const auto began = std::chrono::steady_clock::now();
-        Target target(request.graph, request.classIndex);
-        const Scale scale = scaleOf(request.graph);
-        const torch::Tensor window = torch::tensor(request.window).reshape({channels, samples});
+        Target target(request.graph, request.classIndex, job);
+        const Scale scale = target.rest();
+        const torch::Tensor window = target.point(torch::tensor(request.window).reshape({channels, samples}));
         const torch::Tensor baseline = scale.centre.expand({channels, samples}).contiguous();
         Attribution result;
         result.method = request.method;
@@ -281,13 +347,14 @@ Result<Attribution> attribute(const AttributionRequest& request, const JobContex
 
         TOCSIN_TRY(job.check());
         job.progress(0.8, "shuffled weights");
-        Target shuffled(shuffledWeights(request.graph, request.seed), request.classIndex);
+        Target shuffled(shuffledWeights(request.graph, request.seed), request.classIndex, job);
         const Mapped other = mapOf(shuffled, request, window, baseline, scale, shuffled.value(window));
         result.shuffledCorrelation = rankCorrelation(result.map, toVector(other.map));
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         return result;
     };
     auto result = guarded("explaining a window", work);
+    TOCSIN_TRY(job.check()); // a cancelled job ends in an exception too
     if (!result.ok()) return std::move(result).error();
     return std::move(*result);
 }

@@ -28,7 +28,7 @@ struct AttributionRequest {
     std::vector<float> window; ///< [C, T] float32, engineering units
     Method method = Method::IntegratedGradients;
     std::optional<int> classIndex;     ///< explain the logit of this class; empty: the score
-    int steps = 32;                    ///< nodes of the integral
+    int steps = 32;                    ///< fewest nodes of the integral; doubled up to 256 until the parts add up to within 1 %
     std::int64_t occlusionSamples = 0; ///< length of the stretch put to the baseline; 0: a sixteenth of the window, at least one
     std::uint64_t seed = 1;            ///< of the random order and the shuffled weights
 };
@@ -56,7 +56,8 @@ struct Attribution {
     double seconds = 0;
 };
 
-/// Error codes: Usage (window of another shape, class index out of range), Cancelled, Internal.
+/// Contributions are those of the samples behind the network's own normalisation (per window too), so channels of unlike units compare.
+/// Error codes: Usage (window of another shape, class index out of range), Data (a sample is missing), Cancelled, Internal.
 [[nodiscard]] Result<Attribution> attribute(const AttributionRequest& request, const JobContext& job = {});
 
 /// Nodes and weights of Gauss-Legendre quadrature on [0, 1]; n >= 1. Newton iteration on the Legendre polynomial, exact to rounding.

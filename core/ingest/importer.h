@@ -16,6 +16,12 @@
 
 namespace tocsin::ingest {
 
+/// What a model wants to read: source and agent (table::RowReader) take the same rows from the same text.
+struct ExpectedInput {
+    Json dialect;                      ///< table::Dialect of the training source; null: none
+    std::vector<std::string> channels; ///< names, in the order wanted; other columns are not looked at
+};
+
 /// What the user says about a source.
 struct ImportOptions {
     std::string asset;
@@ -25,8 +31,9 @@ struct ImportOptions {
     std::string zone;                      ///< of times that carry none; empty: as the recipe says, else UTC
     std::map<std::string, std::string> tags;
     std::optional<Recipe> recipe;
-    std::vector<std::string> channels; ///< globs of channel names; empty: all
-    int threads = 0;                   ///< workers; 0: as many as there are cores, at least two
+    std::vector<std::string> channels;     ///< globs of channel names; empty: all
+    std::optional<ExpectedInput> expected; ///< for scoring: stands in for a recipe where none is given; csv only
+    int threads = 0;                       ///< workers; 0: as many as there are cores, at least two
 };
 
 /// A column or variable that is in the source and not in the recording, and why.

@@ -106,7 +106,9 @@ Result<Dialect> fitDialect(const Dialect& base, const FileSample& sample, const 
         return {};
     };
     std::vector<std::string> names = rowOf(HeaderRow::Names), units = rowOf(HeaderRow::Units), texts = rowOf(HeaderRow::Descriptions);
-    while (names.size() > 1 && names.back().empty()) names.pop_back();
+    while (names.size() > 1 && names.back().empty() && base.find(fmt::format("column {}", names.size())) < 0) names.pop_back();
+    if (names.size() + 1 == base.columns.size() && base.columns[0].name == "column 1")
+        names.insert(names.begin(), std::string()); // row names
     names = columnNames(names, names.size());
     units.resize(names.size());
     texts.resize(names.size());

@@ -32,7 +32,7 @@ struct DialectGuess {
     Dialect dialect;
     std::vector<std::string> sentences; ///< each guess in words with its count ("decimal comma, because 4,113 of 4,113 cells match")
     std::vector<std::string> doubts;    ///< what the content leaves open and what was assumed (warnings)
-    bool dateOrderInDoubt = false;     ///< one of the doubts: day and month fit both ways
+    bool dateOrderInDoubt = false;      ///< one of the doubts: day and month fit both ways
     std::vector<std::string> leftOut;   ///< "column 'remark': text in 200 of 200 cells"
 };
 

@@ -8,8 +8,8 @@
 
 #include "core/table/detail/header.h"
 #include "core/table/encoding.h"
-#include "core/table/guess.h"
 #include "core/table/row_parser.h"
+#include "core/table/stream_dialect.h"
 
 namespace tocsin::table {
 
@@ -20,12 +20,12 @@ namespace {
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kSlice = 256u << 10; // bytes parsed at once
 constexpr std::size_t kMarkBytes = 64;     // enough to know a byte order mark or the pattern of UTF-16
-constexpr std::size_t kGuessRecords = 100; // a slow source need not fill guessBytes
 
 } // namespace
 
 struct RowReader::State {
     RowReaderOptions options;
+    StreamQuestion question;
     bool finished = false, spent = false;
 
     // Bytes: raw until the encoding is known, then text.
@@ -69,6 +69,7 @@ struct RowReader::State {
 
 RowReader::RowReader(RowReaderOptions options) : m_state(std::make_unique<State>()) {
     m_state->values.assign(options.channels.size(), kMissing);
+    m_state->question = {options.what, options.dialect, options.channels, options.rateHz, options.start, options.guessBytes};
     m_state->options = std::move(options);
 }
 RowReader::~RowReader() = default;
@@ -109,32 +110,9 @@ void RowReader::finish() {
 
 /// Reads the header as soon as enough of it is there. False: more is needed.
 Result<bool> RowReader::State::prepare() {
-    const bool enoughForGuess = finished || text.size() >= options.guessBytes;
-    FileSample sample{options.what, text, {}, {}, finished};
-    std::optional<Error> misfit;
-    if (options.dialect) {
-        const Marks marks = Marks::of(*options.dialect);
-        const std::size_t rows = options.dialect->headerCommented ? 0 : options.dialect->header.size();
-        const std::vector<HeadRecord> records =
-            headRecords(text, marks, finished, static_cast<std::size_t>(options.dialect->preamble) + rows + 10'000);
-        const auto data = static_cast<std::size_t>(
-            std::count_if(records.begin(), records.end(), [](const HeadRecord& record) { return !record.comment; }));
-        if (data < rows + 1 && !enoughForGuess) return false;
-        // Not whole: the last line is still growing, which the cutting of records respects.
-        Result<Dialect> fitted = fitDialect(*options.dialect, sample, options.channels);
-        if (fitted) {
-            TOCSIN_TRY(start(std::move(fitted).value()));
-            return true;
-        }
-        misfit = fitted.error();
-    }
-    if (!enoughForGuess && headRecords(text, {',', '"', {}}, false, kGuessRecords).size() < kGuessRecords) return false;
-    GuessHints hints;
-    hints.base = options.dialect;
-    hints.timeNeeded = options.rateHz <= 0;
-    Result<DialectGuess> guess = guessDialect(sample, hints);
-    if (!guess) return misfit ? *misfit : guess.error();
-    TOCSIN_TRY(start(std::move(guess.value().dialect)));
+    TOCSIN_ASSIGN(std::optional<Dialect> chosen, chooseDialect(question, text, finished));
+    if (!chosen) return false;
+    TOCSIN_TRY(start(std::move(*chosen)));
     return true;
 }
 
@@ -143,25 +121,11 @@ Result<void> RowReader::State::start(Dialect fitted) {
     parserOptions.origin = options.start;
     parserOptions.keepLines = true;
     parserOptions.maximumRejected = std::numeric_limits<std::size_t>::max();
-    if (fitted.time.kind == TimeKind::None && !(options.rateHz > 0))
-        return Error{ErrorCode::Data, fmt::format("{}: the table has no time column and no sampling rate is known", options.what), {}};
+    TOCSIN_ASSIGN(parserOptions.columns, wantedColumns(fitted, question));
     if (fitted.layout == Layout::Long) {
-        parserOptions.columns = fitted.columnsOf(ColumnRole::Value);
         for (std::size_t i = 0; i < options.channels.size(); ++i) slots.emplace(options.channels[i], i);
         seen.assign(options.channels.size(), false);
         gather.assign(options.channels.size(), kMissing);
-    } else {
-        for (const std::string& name : options.channels) {
-            const int column = fitted.find(name);
-            if (column < 0 || fitted.columns[static_cast<std::size_t>(column)].role == ColumnRole::Time) {
-                std::string present;
-                for (const Column& other : fitted.columns) present += (present.empty() ? "" : ", ") + other.name;
-                return Error{ErrorCode::Data,
-                             fmt::format("{}: no channel '{}'; the header has: {}", options.what, name, present.substr(0, 400)),
-                             {}};
-            }
-            parserOptions.columns.push_back(static_cast<std::size_t>(column));
-        }
     }
     const HeaderScan header = scanHeader(text, fitted, finished);
     parserOptions.headerLines = header.raw;

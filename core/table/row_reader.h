@@ -17,7 +17,7 @@ namespace tocsin::table {
 struct RowReaderOptions {
     std::string what = "input";         ///< names the source in errors
     std::vector<std::string> channels;  ///< wanted, in this order; a name that is not in the table is an error
-    std::optional<Dialect> dialect;     ///< none: guessed; also guessed (with this as hint) where the header does not fit it
+    std::optional<Dialect> dialect;     ///< none: guessed; also guessed (with this as hint) where header or first row do not fit it
     double rateHz = 0;                  ///< for tables without time: row i is stamped start + i / rate
     TimeNs start = 0;                   ///< for rateHz and elapsed times
     std::size_t guessBytes = 64u << 10; ///< how much is collected before a guess (less at the end of the input)

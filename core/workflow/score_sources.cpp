@@ -20,8 +20,12 @@ Result<ScoreAnswer> scoreSources(const store::Project& project, const ScoreReque
         ingest::ImportOptions options = request.options;
         const std::string asset = options.asset.empty() ? source.stem().string() : options.asset;
         options.asset = asset;
-        if (options.rateHz == 0 && run.contract.dialect.is_null())
-            options.rateHz = run.contract.rateHz; // sources without time have the rate of training
+        // Rows as the agent will take them; sources without time have the rate of training.
+        const Json& dialect = run.contract.dialect;
+        options.expected = ingest::ExpectedInput{dialect, {}};
+        for (const runtime::ContractChannel& channel : run.contract.channels) options.expected->channels.push_back(channel.name);
+        const bool timeless = !dialect.is_object() || (dialect.contains("time") && dialect.at("time").value("kind", "") == "none");
+        if (options.rateHz == 0 && timeless) options.rateHz = run.contract.rateHz;
         TOCSIN_ASSIGN(const auto sink, readSource(source, options, job));
         TOCSIN_ASSIGN(const RecordingScores scores, scoreRecording(*sink->source(), source.filename().string(), asset, scorer, job));
         appendScores(csv, scores);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/table/encoding.h"
+#include "core/table/stream_dialect.h"
 #include "plugins/csv/csv_importer.h"
 #include "plugins/csv/long_layout.h"
 #include "plugins/csv/source.h"
@@ -60,6 +61,34 @@ Result<void> findDialect(Source& source, const ImportOptions& options, ImportPla
     }
     if (!options.zone.empty()) guess.dialect.zone = options.zone;
     source.dialect = guess.dialect;
+    return {};
+}
+
+StreamQuestion questionOf(const Source& source, const ImportOptions& options) {
+    StreamQuestion question;
+    question.what = source.file.name();
+    question.channels = options.expected->channels;
+    question.rateHz = options.rateHz;
+    question.start = options.start.value_or(0);
+    return question;
+}
+
+/// Dialect the way table::RowReader finds it.
+Result<void> findExpected(Source& source, const ImportOptions& options) {
+    const FileSample sample = sampleOf(source.file);
+    StreamQuestion question = questionOf(source, options);
+    if (!options.expected->dialect.is_null()) {
+        TOCSIN_ASSIGN(question.known, dialectFromJson(options.expected->dialect));
+    }
+    const EncodingGuess encoding = encodingOf(sample.head, question.known ? question.known->encoding : kUtf8);
+    const std::string_view bytes = sample.head.substr(std::min(encoding.markBytes, sample.head.size()));
+    const std::string text = isUtf16(encoding.name) ? toUtf8(bytes, encoding.name) : std::string(bytes);
+    question.guessBytes = std::min(question.guessBytes, text.size()); // the head holds more, or is all
+    TOCSIN_ASSIGN(std::optional<Dialect> chosen, chooseDialect(question, text, sample.headIsAll));
+    if (!chosen) return bad(source, "no table found at the begin of the file");
+    source.dialect = std::move(*chosen);
+    if (isUtf16(encoding.name)) source.dialect.encoding = encoding.name;
+    if (!options.zone.empty()) source.dialect.zone = options.zone;
     return {};
 }
 
@@ -156,10 +185,14 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
     if (!plan.options.zone.empty()) TOCSIN_TRY(TimeZone::named(plan.options.zone));
     Source source{std::move(file), {}, 0, 0, 0, {}};
     DialectGuess guess;
-    TOCSIN_TRY(findDialect(source, plan.options, plan, guess));
+    const bool expected = options.expected && !options.recipe;
+    if (expected)
+        TOCSIN_TRY(findExpected(source, plan.options));
+    else
+        TOCSIN_TRY(findDialect(source, plan.options, plan, guess));
     TOCSIN_TRY(applyRate(source, plan.options, plan));
     TOCSIN_TRY(locateData(source));
-    TOCSIN_TRY(settleDateOrder(source, plan.options, guess, job));
+    if (!expected) TOCSIN_TRY(settleDateOrder(source, plan.options, guess, job));
     Dialect& dialect = source.dialect;
 
     std::vector<std::string> wantedLabels = options.labelColumns;
@@ -186,10 +219,18 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
             plan.warnings.push_back(fmt::format("label column '{}' of the recipe is not in this file: no labels from it", name));
         }
         std::vector<std::size_t> columns;
-        for (const std::size_t c : dialect.columnsOf(ColumnRole::Number))
-            if (!listed(plan.labelColumns, dialect.columns[c].name)) columns.push_back(c);
+        if (expected) {
+            TOCSIN_ASSIGN(columns, wantedColumns(dialect, questionOf(source, plan.options)));
+            for (const std::size_t c : columns) dialect.columns[c].role = ColumnRole::Number;
+        } else {
+            for (const std::size_t c : dialect.columnsOf(ColumnRole::Number))
+                if (!listed(plan.labelColumns, dialect.columns[c].name)) columns.push_back(c);
+        }
         TOCSIN_ASSIGN(const Glimpse seen, glimpse(source, columns, plan.options));
-        TOCSIN_ASSIGN(const std::vector<bool> numbers, holdNumbers(source, columns, seen, plan.options, job));
+        std::vector<bool> numbers(columns.size(), true);
+        if (!expected) {
+            TOCSIN_ASSIGN(numbers, holdNumbers(source, columns, seen, plan.options, job));
+        }
         std::vector<std::size_t> shown;
         for (std::size_t i = 0; i < columns.size(); ++i) {
             Column& column = dialect.columns[columns[i]];

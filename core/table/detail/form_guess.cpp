@@ -121,7 +121,7 @@ SeparatorGuess guessSeparatorOf(const SampleText& sample, const std::string& com
         }
     }
     const bool weak = best.separator == 0 || best.typed < 0.3 || best.agreeing * 2 < best.records;
-    if (weak && best.separator != expected) {
+    if (weak && (best.separator == 0 || best.separator != expected)) {
         const Grid grid = cutSample(sample, {'\t', '"', comment}); // tabs that do not stand there: one column
         std::size_t lines = 0, fitting = 0;
         for (std::size_t r = grid.rows.size() / 2; r < grid.rows.size(); ++r) {

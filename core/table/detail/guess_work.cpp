@@ -66,7 +66,8 @@ Result<void> GuessWork::findForm() {
     if (dialect.comment.empty() &&
         std::none_of(m_grid.rows.begin(), m_grid.rows.end(), [](const auto& row) { return row.front().starts_with('#'); }))
         dialect.comment = "#";
-    if (separator.separator == 0 || separator.typed < 0.15) return nothingFound();
+    if (separator.separator == 0 || separator.typed < (separator.separator == ' ' ? 0.5 : 0.15))
+        return nothingFound(); // prose has blanks and numbers too
     if (separator.columns > kMaximumColumns)
         return Error{ErrorCode::Data, fmt::format("{}: {} columns; at most {} are read", m_what, separator.columns, kMaximumColumns), {}};
     dialect.separator = separator.separator;

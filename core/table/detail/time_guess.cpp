@@ -228,7 +228,7 @@ TimeEvidence guessTime(const std::vector<std::string_view>& column, const std::v
             ++month, civil = true;
         if (!civil) continue;
         evidence.zoned += absolute;
-        evidence.dateOnly += cell.find(':') == std::string_view::npos && !(fourDigits && cell.size() > 10);
+        evidence.dateOnly += ns % kNsPerDay == 0 && cell.find(':') == std::string_view::npos && !(fourDigits && cell.size() > 10);
         const std::string lower = lowered(cell);
         evidence.twelveHour = evidence.twelveHour || lower.ends_with("m") || lower.ends_with("m.");
     }

@@ -207,14 +207,14 @@ std::int64_t roundedTo(std::int64_t ns, std::int64_t step) {
 
 } // namespace
 
-const char* TimeTextReader::readClock(const char* p, const TimeReading& how, std::int64_t& ns) {
+const char* TimeTextReader::readClock(const char* p, const TimeReading& how, std::int64_t& ns, char mark) {
     int hour = 0, minute = 0, second = 0;
     std::int64_t fraction = 0;
     p = readSmall(p, hour);
-    if (!p || *p != ':') return nullptr;
+    if (!p || *p != mark) return nullptr;
     p = readTwo(p + 1, minute);
     if (!p) return nullptr;
-    if (*p == ':') {
+    if (*p == mark) {
         p = readTwo(p + 1, second);
         if (!p || isDigit(*p)) return nullptr;
         if ((*p == '.' || *p == ':' || (*p == ',' && how.fractionComma)) && isDigit(p[1])) p = readFraction(p + 1, fraction);
@@ -251,7 +251,8 @@ const char* TimeTextReader::readCivil(const char* p, const TimeReading& how, Wri
     out.absolute = false;
     if (!how.clockFollows) return isDigit(*p) ? nullptr : p;
     const char* q = p;
-    if (*q == 'T' || *q == 't' || *q == '_' || *q == ':' || (*q == ',' && how.fractionComma)) ++q;
+    const bool joined = (*q == '.' || *q == '-') && isDigit(q[1]) && isDigit(q[2]) && q[3] == *q; // 2003.10.22.12.06.24
+    if (*q == 'T' || *q == 't' || *q == '_' || *q == ':' || joined || (*q == ',' && how.fractionComma)) ++q;
     while (*q == ' ' && how.blanks) ++q;
     if (!isDigit(*q)) return p; // a date alone
     std::int64_t clock = 0;
@@ -266,7 +267,8 @@ const char* TimeTextReader::readCivil(const char* p, const TimeReading& how, Wri
         clock = ((hour * 60LL + minute) * 60 + second) * kNsPerSecond + fraction;
     } else {
         if (q == p) return nullptr;
-        q = readClock(q, how, clock);
+        const char mark = isDigit(q[1]) && (q[2] == '.' || q[2] == '-') ? q[2] : ':'; // 10.20.30 behind a date
+        q = readClock(q, how, clock, mark);
         if (!q) return nullptr;
     }
     out.ns += clock;

@@ -32,8 +32,8 @@ public:
 
     /// Returns the first character behind the time, or null when there is none of this format.
     const char* read(const char* p, const TimeReading& how, WrittenTime& out);
-    /// A time of day; ns since midnight.
-    static const char* readClock(const char* p, const TimeReading& how, std::int64_t& ns);
+    /// A time of day with this mark between its parts; ns since midnight.
+    static const char* readClock(const char* p, const TimeReading& how, std::int64_t& ns, char mark = ':');
 
 private:
     const char* readCivil(const char* p, const TimeReading& how, WrittenTime& out);

@@ -136,6 +136,9 @@ private Q_SLOTS:
         QCOMPARE(timeOf("2024-01-31 02:00:00 UTC", kIso), "2024-01-31T02:00:00Z");
         QCOMPARE(timeOf("20240131T102030", kIso), "2024-01-31T10:20:30Z");
         QCOMPARE(timeOf("20240131102030.5", kIso), "2024-01-31T10:20:30.5Z");
+        QCOMPARE(timeOf("2003.10.22.12.06.24", kIso), "2003-10-22T12:06:24Z");
+        QCOMPARE(timeOf("2024-01-31_10-20-30", kIso), "2024-01-31T10:20:30Z");
+        QCOMPARE(timeOf("2024-01-31 10.20.30.5", kIso), "2024-01-31T10:20:30.5Z");
         QCOMPARE(timeOf("2024-01-31 24:00:00", kIso), "2024-02-01T00:00:00Z");
         QCOMPARE(timeOf("2024-01-31 10:20:30,250", kIso), "2024-01-31T10:20:30.25Z");
         QCOMPARE(timeOf("2024-01-31 10:20:30,250", kIso, {.fractionComma = false}), "-");

@@ -8,6 +8,7 @@
 #include "core/base/temporary_folder.h"
 #include "core/ingest/memory_sink.h"
 #include "core/table/dialect.h"
+#include "core/table/row_reader.h"
 #include "plugins/csv/csv_importer.h"
 #include "tests/core/table/csv_traps.h"
 
@@ -172,6 +173,58 @@ private Q_SLOTS:
         const auto result = import(write(traps::text(lines)));
         QCOMPARE(result->report().from, traps::kFebruary * kNsPerSecond); // 03/02: day first by default
         QVERIFY(result->says("day and month"));
+    }
+
+    /// Scoring and the agent must take the same rows: every trap, read the way a model of another trap's channels wants it.
+    void anExpectedInputIsReadAsTheAgentReadsIt() {
+        const auto training = import(write(traps::text(traps::rows())));
+        int read = 0;
+        for (const traps::Trap& trap : traps::all()) {
+            if (trap.name == "long layout") continue; // one row there is one line here
+            const auto path = write(trap.content);
+            for (const bool known : {true, false}) {
+                ImportOptions options;
+                options.expected = ExpectedInput{known ? training->plan.dialect : Json(nullptr), {"flow", "temp"}};
+                const auto result = import(path, options);
+                table::RowReaderOptions wanted;
+                wanted.channels = options.expected->channels;
+                if (known) wanted.dialect = table::dialectFromJson(training->plan.dialect).value();
+                table::RowReader reader(wanted);
+                for (std::size_t at = 0; at < trap.content.size(); at += 50) reader.feed(std::string_view(trap.content).substr(at, 50));
+                reader.finish();
+                std::vector<TimeNs> times;
+                std::vector<double> flow, temp;
+                std::string error;
+                for (;;) {
+                    const auto next = reader.next();
+                    if (!next) error = next.error().message;
+                    if (!next || next.value() == table::RowReader::Next::End) break;
+                    if (next.value() != table::RowReader::Next::Row) continue;
+                    times.push_back(reader.time());
+                    flow.push_back(reader.values()[0]);
+                    temp.push_back(reader.values()[1]);
+                }
+                QVERIFY2(error.empty() == result->error.empty(), (trap.name + ": " + error + " / " + result->error).c_str());
+                if (!error.empty()) continue;
+                ++read;
+                const auto same = [](const std::vector<double>& a, const std::vector<double>& b) {
+                    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](double x, double y) {
+                               return x == y || (std::isnan(x) && std::isnan(y));
+                           });
+                };
+                QVERIFY2(same(result->column(0, 0), flow) && same(result->column(0, 1), temp), trap.name.c_str());
+                QVERIFY2(result->sink.source()->times(0, 0, result->sink.source()->rows(0)).value() == times, trap.name.c_str());
+            }
+        }
+        QVERIFY(read > 60);
+    }
+
+    void aColumnOfNumbersAloneIsATable() {
+        ImportOptions options;
+        options.rateHz = 10;
+        const auto result = import(write("44 \n51 \n27 \n-3.5\n"), options);
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->report().rows, std::int64_t{4});
     }
 
     void withoutTimeARateStampsTheRows() {

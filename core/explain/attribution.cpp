@@ -10,6 +10,7 @@
 #include <random>
 #include <stdexcept>
 
+#include "core/network/detail/thread_plan.h"
 #include "core/network/detail/torch_network.h"
 
 namespace tocsin::explain {
@@ -308,6 +309,7 @@ Result<Attribution> attribute(const AttributionRequest& request, const JobContex
     TOCSIN_TRY(job.check());
     const auto work = [&]() -> Result<Attribution> {
         const auto began = std::chrono::steady_clock::now();
+        network::useThreads(1); // one window at a time gains nothing from a second thread and waits for it on a busy machine
         Target target(request.graph, request.classIndex, job);
         const Scale scale = target.rest();
         const torch::Tensor window = target.point(torch::tensor(request.window).reshape({channels, samples}));

@@ -165,7 +165,7 @@ void MainWindow::take(std::shared_ptr<ProjectSession> session, const std::filesy
     m_reload->setEnabled(true);
     m_reload->setToolTip(tr("Show what was imported, labelled or trained since"));
     setWindowTitle(tr("%1 - Tocsin").arg(QString::fromStdString(folder.filename().string())));
-    statusBar()->showMessage(tr("%1: %2 recordings, %3 runs, read only")
+    statusBar()->showMessage(tr("%1 (read only); recordings: %2, runs: %3")
                                  .arg(QString::fromStdString(folder.string()))
                                  .arg(m_session->recordings.size())
                                  .arg(m_session->runs.size()));

@@ -412,22 +412,6 @@ void GuessWork::findSentinels() {
             double value = 0;
             if (classifyCell(cell, style, value) == CellKind::Number) values.push_back(value);
         }
-        for (const double usual : kUsual) {
-            const auto count = static_cast<std::size_t>(std::count(values.begin(), values.end(), usual));
-            if (count < 2 || count * 10 > values.size() * 9) continue;
-            double smallest = INFINITY, largest = -INFINITY;
-            for (const double value : values) {
-                if (std::find(std::begin(kUsual), std::end(kUsual), value) != std::end(kUsual)) continue;
-                smallest = std::min(smallest, value);
-                largest = std::max(largest, value);
-            }
-            if (!(smallest <= largest)) continue;
-            const double reach = std::max({largest - smallest, std::abs(largest), std::abs(smallest), 1e-12});
-            if (usual >= smallest - 3 * reach && usual <= largest + 3 * reach) continue;
-            column.sentinels.push_back(usual);
-            say(fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}", column.name,
-                            usual, ofCells(count, values.size()), smallest, largest));
-        }
         double smallest = INFINITY, largest = -INFINITY;
         for (const double value : values) {
             if (std::find(std::begin(kUsual), std::end(kUsual), value) != std::end(kUsual)) continue;
@@ -436,10 +420,19 @@ void GuessWork::findSentinels() {
         }
         if (!(smallest <= largest)) continue;
         const double reach = std::max({largest - smallest, std::abs(largest), std::abs(smallest), 1e-12});
+        const auto farOutside = [&](double value) { return value < smallest - 3 * reach || value > largest + 3 * reach; };
+        for (const double usual : kUsual) {
+            const auto count = static_cast<std::size_t>(std::count(values.begin(), values.end(), usual));
+            if (count < 2 || count * 10 > values.size() * 9) continue;
+            if (!farOutside(usual)) continue;
+            column.sentinels.push_back(usual);
+            say(fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}", column.name,
+                            usual, ofCells(count, values.size()), smallest, largest));
+        }
         bool added = false;
         for (const double value : kConventional) {
             if (std::find(column.sentinels.begin(), column.sentinels.end(), value) != column.sentinels.end()) continue;
-            if (value >= smallest - 3 * reach && value <= largest + 3 * reach) continue;
+            if (!farOutside(value)) continue;
             column.sentinels.push_back(value);
             added = true;
         }

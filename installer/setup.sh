@@ -25,11 +25,14 @@ as_root() {
 }
 
 install_packages() {
-  local missing=() name
+  local missing=() name installed
+  # Names of packages and of what they provide: on Debian 13 libqt6opengl6-dev is a part of qt6-base-dev.
+  installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' | sed -n 's/^installed //p' |
+              tr ',' '\n' | sed 's/(.*//; s/ //g')
   for name in "${packages[@]}"; do
     # npm may come with a Node.js that was not installed from Debian.
     if [ "$name" = npm ] && command -v npm >/dev/null; then continue; fi
-    dpkg-query -W -f='${Status}\n' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+    grep -qx "$name" <<<"$installed" || missing+=("$name")
   done
   if [ ${#missing[@]} = 0 ]; then say "all ${#packages[@]} Debian packages are there"; return; fi
   say "installing ${missing[*]}"
@@ -71,7 +74,7 @@ fetch_headers() {
     mirror=$(cat /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null |
              awk '$1 == "URIs:" { print $2; exit } $1 == "deb" { sub(/\[[^]]*\] */, ""); print $2; exit }' || true)
     printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s trixie main\n' "$mirror" > "$work/apt/sources.list"
-    options=(-o "Dir::Etc::SourceList=$work/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
+    options=(-o APT::Sandbox::User=root -o "Dir::Etc::SourceList=$work/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
              -o "Dir::State::Lists=$work/apt/lists" -o "Dir::Cache=$work/apt/cache")
     apt-get -q "${options[@]}" update >/dev/null
   fi

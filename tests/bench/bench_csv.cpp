@@ -1,55 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CSV import against pandas.read_csv on the same file in one go: ISO time and 8 numbers a row, 2.5 million rows (210 MB) unless told
 // otherwise. usage: bench_csv [ROWS] [THREADS]. Prints throughput, ratio, memory; exit 1 when a value differs from strtod.
-#include <charconv>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
 #include <fstream>
-#include <random>
 
 #include "core/base/json.h"
 #include "core/base/process_memory.h"
 #include "core/base/temporary_folder.h"
 #include "plugins/csv/csv_importer.h"
+#include "tests/bench/table_file.h"
 
 using namespace tocsin;
 using namespace tocsin::ingest;
+using bench::kColumns, bench::writeTable;
 
 namespace {
 
-constexpr int kColumns = 8;
-
 double now() {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-void writeTable(const std::filesystem::path& path, std::int64_t rows) {
-    std::mt19937_64 random(1);
-    std::normal_distribution<double> noise;
-    std::ofstream file(path, std::ios::binary);
-    std::string text = "time,a,b,c,d,e,f,g,h\n";
-    for (std::int64_t i = 0; i < rows; ++i) {
-        std::string time = formatTime(1'704'067'200 * kNsPerSecond + i * kNsPerSecond);
-        time[10] = ' ';
-        text.append(time, 0, 19);
-        for (int c = 0; c < kColumns; ++c) {
-            char cell[40];
-            const double value = noise(random) * std::pow(10.0, c % 6 - 2);
-            const auto end = std::to_chars(cell, cell + sizeof cell, value, std::chars_format::general, 6).ptr;
-            text += ',';
-            text.append(cell, end);
-        }
-        text += '\n';
-        if (text.size() > (4u << 20)) {
-            file << text;
-            text.clear();
-        }
-    }
-    file << text;
 }
 
 /// Typed columns in memory, as pandas makes them; or only counted.

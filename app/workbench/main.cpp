@@ -52,15 +52,16 @@ int main(int argc, char** argv) {
     if (parser.isSet(version)) parser.showVersion();
     const QStringList folders = parser.positionalArguments();
     if (folders.size() > 1) return usage(tr("one project at a time, please"));
-    if (parser.isSet(page) && !MainWindow::pageNames().contains(parser.value(page)))
-        return usage(
-            tr("there is no page '%1'; the pages are %2").arg(parser.value(page), MainWindow::pageNames().join(QStringLiteral(", "))));
-
     if (noDisplay && !parser.isSet(screenshots))
         return usage(tr("there is no display (DISPLAY and WAYLAND_DISPLAY are empty); --screenshot FOLDER needs none"));
 
     using tocsin::widgets::ThemeKind;
-    MainWindow window;
+    // Pictures are the same for every user: they know no settings.
+    tocsin::workbench::Settings settings(parser.isSet(screenshots) ? tocsin::workbench::Settings::Storage::Forgotten
+                                                                   : tocsin::workbench::Settings::Storage::User);
+    MainWindow window(&settings);
+    if (parser.isSet(page) && !window.pageNames().contains(parser.value(page)))
+        return usage(tr("there is no page '%1'; the pages are %2").arg(parser.value(page), window.pageNames().join(QStringLiteral(", "))));
     if (parser.isSet(dark)) window.setThemeKind(ThemeKind::Dark);
     if (parser.isSet(page)) window.showPage(parser.value(page));
     window.show();
@@ -73,7 +74,7 @@ int main(int argc, char** argv) {
         return 3;
     }
     const QString failure =
-        window.saveScreenshots(parser.value(screenshots), parser.isSet(page) ? QStringList{parser.value(page)} : MainWindow::pageNames(),
+        window.saveScreenshots(parser.value(screenshots), parser.isSet(page) ? QStringList{parser.value(page)} : window.pageNames(),
                                parser.isSet(dark) ? std::vector{ThemeKind::Dark} : std::vector{ThemeKind::Light, ThemeKind::Dark});
     if (failure.isEmpty()) return 0;
     std::fprintf(stderr, "tocsin-workbench: %s\n", qPrintable(failure));

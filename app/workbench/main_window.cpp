@@ -2,7 +2,6 @@
 #include "app/workbench/main_window.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -21,17 +20,14 @@
 
 namespace tocsin::workbench {
 
-MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_tabs(new QTabWidget), m_banner(new QWidget), m_bannerText(new QLabel), m_data(new DataPage),
-      m_runs(new RunsPage), m_threshold(new ThresholdPage) {
+MainWindow::MainWindow(Settings* settings, QWidget* parent)
+    : QMainWindow(parent), m_ownSettings(settings ? nullptr : std::make_unique<Settings>(Settings::Storage::Forgotten)),
+      m_settings(settings ? settings : m_ownSettings.get()), m_tabs(new QTabWidget), m_banner(new QWidget), m_bannerText(new QLabel) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Tocsin"));
     m_tabs->setObjectName(QStringLiteral("pages"));
     m_tabs->setAccessibleName(tr("Pages"));
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_data, tr("&Data"));
-    m_tabs->addTab(m_runs, tr("&Runs"));
-    m_tabs->addTab(m_threshold, tr("&Threshold"));
 
     m_banner->setObjectName(QStringLiteral("errorBanner"));
     m_banner->setAutoFillBackground(true);
@@ -57,11 +53,13 @@ MainWindow::MainWindow(QWidget* parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_tabs, 1);
     setCentralWidget(central);
+    addActions();
+    const PageServices services{m_actions, m_jobs, m_labels, *m_settings};
+    addPage(QStringLiteral("data"), tr("&Data"), m_data = new DataPage(services));
+    addPage(QStringLiteral("runs"), tr("&Runs"), m_runs = new RunsPage(services));
+    addPage(QStringLiteral("threshold"), tr("&Threshold"), m_threshold = new ThresholdPage(services));
     makeMenus();
-    for (Page* page : pages()) {
-        connect(page, &Page::failed, this, &MainWindow::showError);
-        connect(page, &Page::openRequested, this, &MainWindow::chooseProject);
-    }
+    followLabels();
     connect(m_threshold, &ThresholdPage::alarmsChanged, m_data, &DataPage::setAlarms);
     connect(m_threshold, &ThresholdPage::timeRequested, this, [this](const QString& asset, TimeRange range) {
         if (m_data->showTime(asset, range)) m_tabs->setCurrentWidget(m_data);
@@ -75,12 +73,34 @@ MainWindow::MainWindow(QWidget* parent)
     setThemeKind(m_theme);
 }
 
-std::vector<Page*> MainWindow::pages() const {
-    return {m_data, m_runs, m_threshold};
+MainWindow::~MainWindow() {
+    // Jobs may still hand answers to pages: end them while the pages are there.
+    m_jobs.cancelAll();
+    m_jobs.wait();
 }
 
-QStringList MainWindow::pageNames() {
-    return {QStringLiteral("data"), QStringLiteral("runs"), QStringLiteral("threshold")};
+void MainWindow::addPage(const QString& name, const QString& title, Page* page) {
+    const auto number = static_cast<int>(m_pages.size());
+    m_pages.push_back({name, page});
+    m_tabs->addTab(page, title);
+    connect(page, &Page::failed, this, &MainWindow::showError);
+    connect(page, &Page::openRequested, this, &MainWindow::chooseProject);
+    connect(page, &Page::projectChanged, this, &MainWindow::refresh);
+    connect(page, &Page::pageRequested, this, [this](const QString& wanted) { showPage(wanted); });
+    m_actions.add({QStringLiteral("page.") + name,
+                   title,
+                   QStringLiteral("view"),
+                   {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number))},
+                   widgets::ActionScope::Global,
+                   {},
+                   {}},
+                  [this, name] { showPage(name); });
+}
+
+QStringList MainWindow::pageNames() const {
+    QStringList names;
+    for (const PageEntry& entry : m_pages) names << entry.name;
+    return names;
 }
 
 bool MainWindow::showPage(const QString& name) {
@@ -89,30 +109,97 @@ bool MainWindow::showPage(const QString& name) {
     return index >= 0;
 }
 
+void MainWindow::addActions() {
+    using widgets::ActionScope;
+    const QString noProject = tr("Needs an open project");
+    m_actions.add({QStringLiteral("file.open"),
+                   tr("&Open project..."),
+                   QStringLiteral("file"),
+                   {QKeySequence(QKeySequence::Open)},
+                   ActionScope::Global,
+                   tr("Open a project folder"),
+                   {}},
+                  [this] { chooseProject(); });
+    m_actions.add({QStringLiteral("file.reload"),
+                   tr("&Reload"),
+                   QStringLiteral("file"),
+                   {QKeySequence(Qt::Key_F5)},
+                   ActionScope::Global,
+                   tr("Show what was imported, labelled or trained since"),
+                   {}},
+                  [this] { openProject(m_folder); });
+    m_actions.add({QStringLiteral("file.quit"),
+                   tr("&Quit"),
+                   QStringLiteral("file"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+                   ActionScope::Global,
+                   {},
+                   {}},
+                  [this] { close(); });
+    m_actions.add({QStringLiteral("edit.undo"),
+                   tr("&Undo"),
+                   QStringLiteral("edit"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+                   ActionScope::Global,
+                   {},
+                   {}},
+                  [this] { m_labels.undo(); });
+    m_actions.add({QStringLiteral("edit.redo"),
+                   tr("&Redo"),
+                   QStringLiteral("edit"),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+                   ActionScope::Global,
+                   {},
+                   {}},
+                  [this] { m_labels.redo(); });
+    m_actions.add(
+        {QStringLiteral("view.light"), tr("&Light"), QStringLiteral("view"), {}, ActionScope::Global, tr("Light colours"), {}, true},
+        [this] { setThemeKind(widgets::ThemeKind::Light); });
+    m_actions.add({QStringLiteral("view.dark"), tr("Dar&k"), QStringLiteral("view"), {}, ActionScope::Global, tr("Dark colours"), {}, true},
+                  [this] { setThemeKind(widgets::ThemeKind::Dark); });
+    m_actions.add({QStringLiteral("help.keys"),
+                   tr("&Keys"),
+                   QStringLiteral("help"),
+                   {QKeySequence(QKeySequence::HelpContents)},
+                   ActionScope::Global,
+                   {},
+                   {}},
+                  [this] { showKeys(); });
+    m_actions.add({QStringLiteral("help.about"), tr("&About Tocsin"), QStringLiteral("help"), {}, ActionScope::Global, {}, {}},
+                  [this] { showAbout(); });
+    m_actions.setEnabled(QStringLiteral("file.reload"), false, noProject);
+}
+
 void MainWindow::makeMenus() {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open project..."), QKeySequence(QKeySequence::Open), this, [this] { chooseProject(); });
-    m_reload = file->addAction(tr("&Reload"), QKeySequence(Qt::Key_F5), this, [this] { openProject(m_folder); });
-    m_reload->setEnabled(false);
-    m_reload->setToolTip(tr("Needs an open project"));
-    file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (int page = 0; page < m_tabs->count(); ++page)
-        view->addAction(m_tabs->tabText(page), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this,
-                        [this, page] { m_tabs->setCurrentIndex(page); });
-    view->addSeparator();
-    auto* themes = new QActionGroup(this);
-    m_light = view->addAction(tr("&Light"), this, [this] { setThemeKind(widgets::ThemeKind::Light); });
-    m_dark = view->addAction(tr("Dar&k"), this, [this] { setThemeKind(widgets::ThemeKind::Dark); });
-    for (QAction* action : {m_light, m_dark}) {
-        action->setCheckable(true);
-        themes->addAction(action);
+    const std::pair<const char*, QString> menus[] = {{"file", tr("&File")},   {"edit", tr("&Edit")},   {"view", tr("&View")},
+                                                     {"label", tr("&Label")}, {"model", tr("&Model")}, {"help", tr("&Help")}};
+    for (const auto& [name, title] : menus) {
+        const QStringList ids = m_actions.idsOfMenu(QLatin1String(name));
+        if (ids.isEmpty()) continue;
+        QMenu* menu = menuBar()->addMenu(title);
+        menu->setToolTipsVisible(true);
+        for (const QString& id : ids) menu->addAction(m_actions.action(id));
     }
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Keys"), QKeySequence(QKeySequence::HelpContents), this, [this] { showKeys(); });
-    help->addAction(tr("&About Tocsin"), this, [this] { showAbout(); });
-    for (QMenu* menu : {file, view, help}) menu->setToolTipsVisible(true);
+    // Global keys of actions that stand in no menu work too.
+    for (const QString& id : m_actions.ids())
+        if (m_actions.spec(id)->scope == widgets::ActionScope::Global) addAction(m_actions.action(id));
+}
+
+void MainWindow::followLabels() {
+    const auto show = [this] {
+        const auto offer = [this](const char* id, bool possible, const QString& verb, const QString& what, const QString& nothing) {
+            m_actions.action(QLatin1String(id))->setText(possible ? QStringLiteral("%1 %2").arg(verb, what) : verb);
+            m_actions.setEnabled(QLatin1String(id), possible && m_labels.writable(),
+                                 m_labels.writable() ? nothing : m_labels.blockedReason());
+        };
+        offer("edit.undo", m_labels.canUndo(), tr("&Undo"), m_labels.undoText(), tr("There is nothing to undo"));
+        offer("edit.redo", m_labels.canRedo(), tr("&Redo"), m_labels.redoText(), tr("There is nothing to do again"));
+    };
+    connect(&m_labels, &LabelDocument::changed, this, show);
+    connect(&m_labels, &LabelDocument::failed, this, &MainWindow::showError);
+    connect(&m_labels, &LabelDocument::saved, this,
+            [this](const QString& sentence) { statusBar()->showMessage(tr("Saved: %1").arg(sentence)); });
+    show();
 }
 
 void MainWindow::showKeys() {
@@ -145,6 +232,8 @@ void MainWindow::openProject(const std::filesystem::path& folder) {
     const std::filesystem::path absolute = std::filesystem::absolute(folder, ignored).lexically_normal();
     const std::filesystem::path path = absolute.has_filename() ? absolute : absolute.parent_path();
     statusBar()->showMessage(tr("Opening %1...").arg(QString::fromStdString(path.string())));
+    // Opening the same project again: give the right to write back first.
+    if (m_session && m_folder == path) return refresh();
     m_opener.start<std::shared_ptr<ProjectSession>>([path](const JobContext&) { return ProjectSession::open(path); },
                                                     [this, path](Result<std::shared_ptr<ProjectSession>> session) {
                                                         if (session.ok()) return take(std::move(*session), path);
@@ -161,15 +250,29 @@ void MainWindow::take(std::shared_ptr<ProjectSession> session, const std::filesy
     closeBanner();
     m_session = std::move(session);
     m_folder = folder;
-    for (Page* page : pages()) page->showProject(m_session);
-    m_reload->setEnabled(true);
-    m_reload->setToolTip(tr("Show what was imported, labelled or trained since"));
+    m_labels.open(m_session);
+    for (const PageEntry& entry : m_pages) entry.page->showProject(m_session);
+    m_actions.setEnabled(QStringLiteral("file.reload"), true);
+    m_settings->remember(QString::fromStdString(folder.string()));
     setWindowTitle(tr("%1 - Tocsin").arg(QString::fromStdString(folder.filename().string())));
-    statusBar()->showMessage(tr("%1 (read only); recordings: %2, runs: %3")
+    if (!m_session->writable()) showError(tr("Opened for reading only: %1").arg(QString::fromStdString(m_session->readOnlyReason)));
+    statusBar()->showMessage((m_session->writable() ? tr("%1; recordings: %2, runs: %3") : tr("%1 (read only); recordings: %2, runs: %3"))
                                  .arg(QString::fromStdString(folder.string()))
                                  .arg(m_session->recordings.size())
                                  .arg(m_session->runs.size()));
     Q_EMIT projectOpened();
+}
+
+void MainWindow::refresh() {
+    if (!m_session) return;
+    m_opener.start<std::shared_ptr<ProjectSession>>([session = m_session](const JobContext&) { return session->refreshed(); },
+                                                    [this](Result<std::shared_ptr<ProjectSession>> fresh) {
+                                                        if (!fresh.ok()) return showError(QString::fromStdString(fresh.error().message));
+                                                        m_session = std::move(*fresh);
+                                                        m_labels.open(m_session);
+                                                        for (const PageEntry& entry : m_pages) entry.page->refreshProject(m_session);
+                                                        Q_EMIT projectOpened();
+                                                    });
 }
 
 void MainWindow::showError(const QString& message) {
@@ -191,7 +294,8 @@ QString MainWindow::bannerText() const {
 
 void MainWindow::setThemeKind(widgets::ThemeKind kind) {
     m_theme = kind;
-    (kind == widgets::ThemeKind::Light ? m_light : m_dark)->setChecked(true);
+    m_actions.action(QStringLiteral("view.light"))->setChecked(kind == widgets::ThemeKind::Light);
+    m_actions.action(QStringLiteral("view.dark"))->setChecked(kind == widgets::ThemeKind::Dark);
     const widgets::Theme theme = widgets::Theme::of(kind);
     QApplication::setPalette(theme.palette());
     QPalette alert = theme.palette();
@@ -199,13 +303,14 @@ void MainWindow::setThemeKind(widgets::ThemeKind kind) {
     alert.setColor(QPalette::WindowText, theme.onAlarm);
     m_banner->setPalette(alert);
     m_bannerText->setPalette(alert);
-    for (Page* page : pages()) page->setTheme(theme);
+    for (const PageEntry& entry : m_pages) entry.page->setTheme(theme);
 }
 
 void MainWindow::settle() {
     m_opener.wait();
-    m_threshold->settle();
-    m_data->settle();
+    m_jobs.wait();
+    m_opener.wait(); // a finished job may have asked for fresh lists
+    for (auto entry = m_pages.rbegin(); entry != m_pages.rend(); ++entry) entry->page->settle();
     for (int turn = 0; turn < 3; ++turn) QCoreApplication::processEvents();
 }
 

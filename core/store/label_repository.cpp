@@ -44,6 +44,15 @@ std::vector<LabelChange> changesOf(SQLite::Database& connection, std::int64_t ge
     return changes;
 }
 
+constexpr const char* kNextUndo = "SELECT id, what FROM gestures WHERE kind = 'edit' AND undone = 0 ORDER BY id DESC LIMIT 1";
+constexpr const char* kNextRedo = "SELECT id, what FROM gestures WHERE kind = 'edit' AND undone = 1 ORDER BY id LIMIT 1";
+
+std::optional<std::string> whatOf(SQLite::Database& connection, const char* find) {
+    SQLite::Statement query(connection, find);
+    if (!query.executeStep()) return {};
+    return query.getColumn(1).getString();
+}
+
 std::optional<std::string> repeatGesture(SQLite::Database& connection, const char* find, bool backwards) {
     SQLite::Statement query(connection, find);
     if (!query.executeStep()) return {};
@@ -108,14 +117,41 @@ Result<std::vector<LabelId>> LabelRepository::apply(std::span<const Label> put, 
 }
 
 Result<std::optional<std::string>> LabelRepository::undo() const {
-    return m_database->write("undoing", [](SQLite::Database& connection) {
-        return repeatGesture(connection, "SELECT id, what FROM gestures WHERE kind = 'edit' AND undone = 0 ORDER BY id DESC LIMIT 1", true);
-    });
+    return m_database->write("undoing", [](SQLite::Database& connection) { return repeatGesture(connection, kNextUndo, true); });
 }
 
 Result<std::optional<std::string>> LabelRepository::redo() const {
-    return m_database->write("redoing", [](SQLite::Database& connection) {
-        return repeatGesture(connection, "SELECT id, what FROM gestures WHERE kind = 'edit' AND undone = 1 ORDER BY id LIMIT 1", false);
+    return m_database->write("redoing", [](SQLite::Database& connection) { return repeatGesture(connection, kNextRedo, false); });
+}
+
+Result<std::optional<std::string>> LabelRepository::nextUndo() const {
+    return m_database->read("reading the history", [](SQLite::Database& connection) { return whatOf(connection, kNextUndo); });
+}
+
+Result<std::optional<std::string>> LabelRepository::nextRedo() const {
+    return m_database->read("reading the history", [](SQLite::Database& connection) { return whatOf(connection, kNextRedo); });
+}
+
+Result<std::vector<GestureRecord>> LabelRepository::gestures(std::int64_t limit) const {
+    return m_database->read("reading the history", [limit](SQLite::Database& connection) {
+        SQLite::Statement query(connection, "SELECT id, time_ns, who, what, kind, target, undone, "
+                                            "(SELECT count(*) FROM label_events e WHERE e.gesture_id = gestures.id) "
+                                            "FROM gestures ORDER BY id DESC LIMIT ?");
+        query.bind(1, limit);
+        std::vector<GestureRecord> gestures;
+        while (query.executeStep()) {
+            GestureRecord gesture;
+            gesture.id = query.getColumn(0).getInt64();
+            gesture.time = query.getColumn(1).getInt64();
+            gesture.who = query.getColumn(2).getString();
+            gesture.what = query.getColumn(3).getString();
+            gesture.kind = query.getColumn(4).getString();
+            gesture.target = query.isColumnNull(5) ? 0 : query.getColumn(5).getInt64();
+            gesture.undone = query.getColumn(6).getInt() != 0;
+            gesture.changes = query.getColumn(7).getInt64();
+            gestures.push_back(std::move(gesture));
+        }
+        return gestures;
     });
 }
 

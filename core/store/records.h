@@ -115,6 +115,18 @@ struct AuditRecord {
     std::string hash;
 };
 
+/// One command of the user on labels, as the history shows it.
+struct GestureRecord {
+    std::int64_t id = 0;
+    TimeNs time = 0;
+    std::string who;
+    std::string what;         ///< "label 'bearing wear' 3 min 20 s"
+    std::string kind;         ///< "edit", "import", "undo", "redo"
+    std::int64_t target = 0;  ///< of undo and redo: the gesture that was taken back or done again
+    bool undone = false;      ///< an edit that does not stand at the moment
+    std::int64_t changes = 0; ///< labels that it added, changed or removed
+};
+
 /// One step of the history of labels.
 struct LabelEventRecord {
     std::int64_t sequence = 0;

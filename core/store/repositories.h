@@ -79,6 +79,11 @@ public:
     [[nodiscard]] Result<std::optional<std::string>> undo() const;
     /// Does again what was undone last, as long as nothing new was labelled since.
     [[nodiscard]] Result<std::optional<std::string>> redo() const;
+    /// What undo() and redo() would take back or do again now; nullopt when there is none.
+    [[nodiscard]] Result<std::optional<std::string>> nextUndo() const;
+    [[nodiscard]] Result<std::optional<std::string>> nextRedo() const;
+    /// The newest gestures, newest first.
+    [[nodiscard]] Result<std::vector<GestureRecord>> gestures(std::int64_t limit = 1000) const;
     /// Every event, in order: the truth from which the current labels derive.
     [[nodiscard]] Result<std::vector<LabelEventRecord>> history() const;
     /// Builds the current labels again from the events and compares; code Finding names the first label that differs.

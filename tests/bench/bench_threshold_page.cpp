@@ -10,6 +10,7 @@
 #include <random>
 
 #include "app/workbench/pages/threshold_page.h"
+#include "tests/app/workbench/page_fixture.h"
 #include "tests/gui_main.h"
 
 using namespace tocsin;
@@ -34,7 +35,8 @@ int main(int argc, char** argv) {
     }
     scores.series.push_back(std::move(series));
     scores.rule.threshold = 0.9999;
-    workbench::ThresholdPage page;
+    tests::PageFixture fixture;
+    workbench::ThresholdPage page(fixture.services);
     page.resize(1280, 720);
     page.show();
     QElapsedTimer timer;

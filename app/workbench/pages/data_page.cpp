@@ -39,9 +39,9 @@ bool means(const QString& asset, const store::RecordingRecord& record) {
 
 } // namespace
 
-DataPage::DataPage(QWidget* parent)
-    : Page(parent), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_splitter(new QSplitter), m_recordings(new QTreeWidget),
-      m_details(new QLabel), m_cursor(new QLabel), m_lanes(new widgets::LaneView) {
+DataPage::DataPage(const PageServices& services, QWidget* parent)
+    : Page(parent), m_services(services), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_splitter(new QSplitter),
+      m_recordings(new QTreeWidget), m_details(new QLabel), m_cursor(new QLabel), m_lanes(new widgets::LaneView) {
     setObjectName(QStringLiteral("dataPage"));
     m_recordings->setObjectName(QStringLiteral("recordingList"));
     m_recordings->setAccessibleName(tr("Recordings"));
@@ -134,8 +134,8 @@ void DataPage::showChosen() {
     m_runner.start<Loaded>(
         [session, id = record->id, asset = record->asset](const JobContext&) -> Result<Loaded> {
             Loaded loaded;
-            TOCSIN_ASSIGN(loaded.source, session->project.recordings().open(id));
-            TOCSIN_ASSIGN(loaded.labels, session->project.labels().ofAsset(asset));
+            TOCSIN_ASSIGN(loaded.source, session->project->recordings().open(id));
+            TOCSIN_ASSIGN(loaded.labels, session->project->labels().ofAsset(asset));
             return loaded;
         },
         [this, record = *record](Result<Loaded> loaded) {

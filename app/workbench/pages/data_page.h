@@ -26,7 +26,7 @@ using AlarmsByAsset = std::map<QString, std::vector<alarm::AlarmInterval>>;
 class DataPage : public Page {
     Q_OBJECT
 public:
-    explicit DataPage(QWidget* parent = nullptr);
+    explicit DataPage(const PageServices& services, QWidget* parent = nullptr);
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
     void settle() override;
@@ -39,6 +39,7 @@ public:
     void chooseRecording(int row);
 
 private:
+    PageServices m_services;
     struct Loaded {
         std::shared_ptr<const series::SeriesSource> source;
         std::vector<label::Label> labels;

@@ -13,9 +13,9 @@
 
 namespace tocsin::workbench {
 
-RunsPage::RunsPage(QWidget* parent)
-    : Page(parent), m_model(new RunTableModel(this)), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_table(new QTableView),
-      m_details(new QLabel), m_open(new QPushButton(tr("Show on the thr&eshold page"))) {
+RunsPage::RunsPage(const PageServices& services, QWidget* parent)
+    : Page(parent), m_services(services), m_model(new RunTableModel(this)), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace),
+      m_table(new QTableView), m_details(new QLabel), m_open(new QPushButton(tr("Show on the threshold pa&ge"))) {
     setObjectName(QStringLiteral("runsPage"));
     m_table->setObjectName(QStringLiteral("runTable"));
     m_table->setAccessibleName(tr("Runs"));

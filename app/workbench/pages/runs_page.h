@@ -17,7 +17,7 @@ class RunTableModel;
 class RunsPage : public Page {
     Q_OBJECT
 public:
-    explicit RunsPage(QWidget* parent = nullptr);
+    explicit RunsPage(const PageServices& services, QWidget* parent = nullptr);
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
     [[nodiscard]] RunTableModel* model() const { return m_model; }
@@ -27,6 +27,7 @@ Q_SIGNALS:
     void thresholdRequested(qint64 run);
 
 private:
+    PageServices m_services;
     void showDetails();
     RunTableModel* m_model;
     QStackedLayout* m_faces;

@@ -33,10 +33,10 @@ constexpr std::size_t kListedAlarms = 5000;  // more rows nobody reads; all are 
 
 } // namespace
 
-ThresholdPage::ThresholdPage(QWidget* parent)
-    : Page(parent), m_runs(new QComboBox), m_budgetText(new QLineEdit(QStringLiteral("1/30d"))), m_slider(new QSlider(Qt::Horizontal)),
-      m_summary(new QLabel), m_verdict(new QLabel), m_alarmCaption(new QLabel), m_chart(new widgets::ThresholdChart),
-      m_alarms(new AlarmTableModel(this)), m_alarmTable(new QTableView) {
+ThresholdPage::ThresholdPage(const PageServices& services, QWidget* parent)
+    : Page(parent), m_services(services), m_runs(new QComboBox), m_budgetText(new QLineEdit(QStringLiteral("1/30d"))),
+      m_slider(new QSlider(Qt::Horizontal)), m_summary(new QLabel), m_verdict(new QLabel), m_alarmCaption(new QLabel),
+      m_chart(new widgets::ThresholdChart), m_alarms(new AlarmTableModel(this)), m_alarmTable(new QTableView) {
     setObjectName(QStringLiteral("thresholdPage"));
     m_runs->setObjectName(QStringLiteral("thresholdRun"));
     m_runs->setAccessibleName(tr("Run"));
@@ -177,7 +177,7 @@ void ThresholdPage::showRun() {
     m_runner.start<std::shared_ptr<const Prepared>>(
         [session, run = RunId{m_runs->currentData().toLongLong()}](const JobContext& job) -> Result<std::shared_ptr<const Prepared>> {
             TOCSIN_ASSIGN(workflow::RunScores scores,
-                          workflow::runScores(session->project, run, workflow::ScoredPart::Unseen, "auto", job));
+                          workflow::runScores(*session->project, run, workflow::ScoredPart::Unseen, "auto", job));
             TOCSIN_TRY(job.check());
             return std::make_shared<const Prepared>(prepare(std::move(scores)));
         },

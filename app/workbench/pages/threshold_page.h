@@ -29,7 +29,7 @@ namespace tocsin::workbench {
 class ThresholdPage : public Page {
     Q_OBJECT
 public:
-    explicit ThresholdPage(QWidget* parent = nullptr);
+    explicit ThresholdPage(const PageServices& services, QWidget* parent = nullptr);
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
     void settle() override;
@@ -48,6 +48,7 @@ Q_SIGNALS:
     void timeRequested(const QString& asset, tocsin::TimeRange range);
 
 private:
+    PageServices m_services;
     struct Prepared {
         workflow::RunScores scores;
         alarm::EpisodeCurve curve;

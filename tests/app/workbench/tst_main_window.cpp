@@ -245,15 +245,15 @@ private Q_SLOTS:
         window.show();
         window.openProject(m_plant);
         const QString folder = QString::fromStdString((m_folder->path() / "pictures").string());
-        QCOMPARE(window.saveScreenshots(folder, MainWindow::pageNames(), {widgets::ThemeKind::Light, widgets::ThemeKind::Dark}), QString());
-        for (const QString& page : MainWindow::pageNames()) {
+        QCOMPARE(window.saveScreenshots(folder, window.pageNames(), {widgets::ThemeKind::Light, widgets::ThemeKind::Dark}), QString());
+        for (const QString& page : window.pageNames()) {
             const QImage light(QStringLiteral("%1/%2-light.png").arg(folder, page)),
                 dark(QStringLiteral("%1/%2-dark.png").arg(folder, page));
             QCOMPARE(light.size(), window.size() * window.devicePixelRatio());
             QVERIFY(light.pixelColor(5, light.height() / 2).lightness() > 200);
             QVERIFY(dark.pixelColor(5, dark.height() / 2).lightness() < 80);
         }
-        QVERIFY(!window.saveScreenshots(QStringLiteral("/proc/none"), MainWindow::pageNames(), {widgets::ThemeKind::Light}).isEmpty());
+        QVERIFY(!window.saveScreenshots(QStringLiteral("/proc/none"), window.pageNames(), {widgets::ThemeKind::Light}).isEmpty());
     }
 
     void closingWhileBusyIsSafe() {

@@ -8,6 +8,7 @@
 #include "app/workbench/pages/threshold_page.h"
 #include "core/alarm/bounds.h"
 #include "core/alarm/event_metrics.h"
+#include "tests/app/workbench/page_fixture.h"
 #include "tests/gui_main.h"
 
 using namespace tocsin;
@@ -41,7 +42,8 @@ class TestThresholdPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void withoutProjectItSaysWhatToDo() {
-        ThresholdPage page;
+        tests::PageFixture fixture;
+        ThresholdPage page(fixture.services);
         QVERIFY(page.summary().contains(QStringLiteral("Open a project")));
         const auto* slider = page.findChild<QSlider*>();
         QVERIFY(!slider->isEnabled());
@@ -49,7 +51,8 @@ private Q_SLOTS:
     }
 
     void figuresAreThoseOfTheDecisionLogic() {
-        ThresholdPage page;
+        tests::PageFixture fixture;
+        ThresholdPage page(fixture.services);
         const workflow::RunScores scores = someScores(40'000);
         page.showScores(scores);
         for (const double threshold : {0.9, 0.9995, 1.2}) {
@@ -69,7 +72,8 @@ private Q_SLOTS:
     }
 
     void sliderMovesTheThresholdAndTheAlarmsFollow() {
-        ThresholdPage page;
+        tests::PageFixture fixture;
+        ThresholdPage page(fixture.services);
         page.showScores(someScores(20'000));
         page.settle();
         QSignalSpy changed(&page, &ThresholdPage::alarmsChanged);
@@ -91,7 +95,8 @@ private Q_SLOTS:
     }
 
     void aNewBudgetMovesTheThresholdToTheMostSensitiveThatKeepsIt() {
-        ThresholdPage page;
+        tests::PageFixture fixture;
+        ThresholdPage page(fixture.services);
         const workflow::RunScores scores = someScores(40'000); // 27.8 days
         page.showScores(scores);
         auto* budget = page.findChild<QLineEdit*>();
@@ -112,7 +117,8 @@ private Q_SLOTS:
     }
 
     void aBadBudgetIsExplainedInPlace() {
-        ThresholdPage page;
+        tests::PageFixture fixture;
+        ThresholdPage page(fixture.services);
         page.showScores(someScores(5000));
         const double before = page.threshold();
         auto* budget = page.findChild<QLineEdit*>();
@@ -124,7 +130,8 @@ private Q_SLOTS:
     }
 
     void noScoresAreNoTrap() {
-        ThresholdPage page;
+        tests::PageFixture fixture;
+        ThresholdPage page(fixture.services);
         page.showScores({});
         QVERIFY(page.summary().contains(QStringLiteral("no scores")));
         workflow::RunScores flat = someScores(1000);

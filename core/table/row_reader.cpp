@@ -96,7 +96,8 @@ void RowReader::feed(std::string_view bytes) {
     }
     s.raw.append(bytes);
     if (s.raw.size() < kMarkBytes && !s.finished) return;
-    const EncodingGuess encoding = encodingOf(s.raw, s.options.dialect ? s.options.dialect->encoding : kUtf8);
+    const EncodingGuess encoding =
+        encodingOf(std::string_view(s.raw).substr(0, kMarkBytes), s.options.dialect ? s.options.dialect->encoding : kUtf8);
     s.encodingKnown = true;
     if (isUtf16(encoding.name)) s.utf16.emplace(encoding.name == kUtf16Be);
     s.addText(std::string_view(s.raw).substr(encoding.markBytes));

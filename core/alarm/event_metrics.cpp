@@ -36,11 +36,13 @@ void outcomes(std::span<const ScoreSeries> series, std::span<const std::vector<A
     for (std::size_t s = 0; s < series.size(); ++s) {
         for (const detail::EventWindow& window : windows.of(series[s].asset)) {
             EventOutcome& outcome = metrics.outcomes[window.event];
-            outcome.observed = outcome.observed || detail::EventWindows::rows(series[s], window.find).size() > 0;
-            const auto first = std::lower_bound(alarms[s].begin(), alarms[s].end(), window.find.from,
-                                                [](const AlarmInterval& alarm, TimeNs time) { return alarm.raised < time; });
-            if (first == alarms[s].end() || first->raised > window.find.to) continue;
-            if (!outcome.raised || first->raised < *outcome.raised) outcome.raised = first->raised;
+            for (const detail::RowRange rows : windows.findRows(series[s], window)) {
+                outcome.observed = true;
+                const auto first = std::lower_bound(alarms[s].begin(), alarms[s].end(), series[s].times[rows.from],
+                                                    [](const AlarmInterval& alarm, TimeNs time) { return alarm.raised < time; });
+                if (first == alarms[s].end() || first->raised > series[s].times[rows.to - 1]) continue;
+                if (!outcome.raised || first->raised < *outcome.raised) outcome.raised = first->raised;
+            }
         }
     }
     std::vector<double> leads, delays;
@@ -92,8 +94,9 @@ EventMetrics eventMetrics(std::span<const ScoreSeries> series, std::span<const T
     double alarmDays = 0;
     for (std::size_t s = 0; s < series.size(); ++s) {
         const std::vector<detail::RowRange> clean = windows.cleanRows(series[s]);
-        std::size_t cleanRows = 0, alarmRows = 0;
+        std::size_t cleanRows = 0, alarmRows = 0, eventFree = 0;
         for (const detail::RowRange rows : clean) cleanRows += rows.size();
+        for (const detail::RowRange rows : windows.eventFreeRows(series[s])) eventFree += rows.size();
         auto range = clean.begin(); // alarms ascend, so the ranges before the current one are done with
         for (const AlarmInterval& alarm : alarms[s]) {
             const detail::RowRange standing = standingRows(series[s], alarm);
@@ -103,6 +106,7 @@ EventMetrics eventMetrics(std::span<const ScoreSeries> series, std::span<const T
         }
         metrics.alarms += static_cast<int>(alarms[s].size());
         metrics.cleanDays += stepDays(series[s]) * static_cast<double>(cleanRows);
+        metrics.unjudgedDays += stepDays(series[s]) * static_cast<double>(eventFree - cleanRows);
         alarmDays += stepDays(series[s]) * static_cast<double>(alarmRows);
     }
     if (metrics.cleanDays > 0) {
@@ -162,6 +166,7 @@ Json toJson(const EventMetrics& metrics) {
           {"confidence", metrics.confidence}}},
         {"observed_days", number(metrics.observedDays)},
         {"clean_days", number(metrics.cleanDays)},
+        {"unjudged_days", number(metrics.unjudgedDays)},
         {"clean_time_in_alarm", number(metrics.cleanTimeInAlarm)},
         {"outcomes", std::move(outcomes)}};
 }

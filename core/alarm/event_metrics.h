@@ -39,6 +39,7 @@ struct EventMetrics {
     std::optional<Limits> foundFraction;                      ///< Clopper-Pearson at the confidence; nothing without events
     std::vector<EventOutcome> outcomes;                       ///< as the events were given
     std::optional<double> leadMedianS, leadP10S, leadP90S;    ///< over events found; quantiles by linear interpolation
+    std::optional<Limits> leadMedianLimits;                   ///< medianLimits() at the confidence; nothing when too few were found
     std::optional<double> delayMedianS, delayP90S;            ///< time to detect, over events found
     int alarms = 0;                                           ///< all alarms raised
     int falseAlarms = 0;                                      ///< raised in clean time
@@ -68,9 +69,10 @@ struct EventMetrics {
 /// Machine-days that the scores stand for.
 [[nodiscard]] double machineDays(std::span<const ScoreSeries> series);
 
-/// {events, events_found, events_found_limits, lead_time_s:{median,p10,p90}, time_to_detect_s:{median,p90}, alarms, false_alarms,
-/// false_alarms_per_day:{value,upper95,lower95,confidence}, observed_days, clean_days, unjudged_days, clean_time_in_alarm, outcomes:[...]};
-/// unknown numbers null. The keys upper95 and lower95 keep their names at any confidence, which is stated beside them.
+/// {events, events_found, events_found_limits, lead_time_s:{median,median_limits,median_limits_why,p10,p90},
+/// time_to_detect_s:{median,p90}, alarms, false_alarms, false_alarms_per_day:{value,upper95,lower95,confidence}, observed_days, clean_days,
+/// unjudged_days, clean_time_in_alarm, outcomes:[...]}; unknown numbers null. The keys upper95 and lower95 keep their names at any
+/// confidence, which is stated beside them.
 [[nodiscard]] Json toJson(const EventMetrics& metrics);
 
 /// Quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996); nothing for an empty list.

@@ -72,6 +72,12 @@ RowRange EventWindows::rows(const ScoreSeries& series, const TimeRange& range) {
     return {static_cast<std::size_t>(from - times.begin()), static_cast<std::size_t>(to - times.begin())};
 }
 
+RowRange EventWindows::standingRows(const ScoreSeries& series, const AlarmInterval& alarm) {
+    RowRange standing = rows(series, {alarm.raised, alarm.cleared});
+    if (standing.to < series.times.size() && standing.size() > 0) --standing.to;
+    return standing;
+}
+
 std::vector<RowRange> EventWindows::eventFreeRows(const ScoreSeries& series) const {
     std::vector<RowRange> free;
     std::size_t next = 0; // rows before it are dealt with

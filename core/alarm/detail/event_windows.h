@@ -36,6 +36,9 @@ public:
     [[nodiscard]] std::vector<RowRange> findRows(const ScoreSeries& series, const EventWindow& window) const;
     /// Rows whose time lies in the closed range. O(log N).
     [[nodiscard]] static RowRange rows(const ScoreSeries& series, const TimeRange& range);
+    /// Rows at which the alarm stands: from the raising one to before the one that ended it; an alarm that reaches the last row includes
+    /// it.
+    [[nodiscard]] static RowRange standingRows(const ScoreSeries& series, const AlarmInterval& alarm);
 
 private:
     [[nodiscard]] std::span<const TimeRange> unjudgedOf(std::string_view asset) const;

@@ -50,8 +50,10 @@ private Q_SLOTS:
 
     void figuresAreThoseOfTheDecisionLogic() {
         ThresholdPage page;
-        const workflow::RunScores scores = someScores(40'000);
+        workflow::RunScores scores = someScores(40'000);
+        scores.eventOptions.unjudged = {{"pump", {scores.series[0].times[100], scores.series[0].times[9000]}}};
         page.showScores(scores);
+        QVERIFY(page.summary().contains(QStringLiteral("false alarms")));
         for (const double threshold : {0.9, 0.9995, 1.2}) {
             page.setThreshold(threshold);
             page.settle();

@@ -94,8 +94,8 @@ Result<std::set<std::string>> trainedClasses(const store::Project& project, cons
         TOCSIN_ASSIGN(const auto source, project.recordings().open(range.recording));
         TOCSIN_ASSIGN(const store::RecordingRecord record, project.recordings().find(range.recording));
         TOCSIN_ASSIGN(const RowStream stream, RowStream::open(*source, run.contract.channels, record.source));
-        TOCSIN_ASSIGN(const std::vector<TimeNs> first, source->times(stream.clockGroup(), range.fromRow, 1));
-        TOCSIN_ASSIGN(const std::vector<TimeNs> last, source->times(stream.clockGroup(), range.toRow - 1, 1));
+        TOCSIN_ASSIGN(const std::vector<TimeNs> first, source->times(stream.clockGroup(), range.fromRow, range.fromRow + 1));
+        TOCSIN_ASSIGN(const std::vector<TimeNs> last, source->times(stream.clockGroup(), range.toRow - 1, range.toRow));
         if (first.empty() || last.empty()) continue;
         for (const std::string& name : run.classes)
             if (index.touches(record.asset, record.id, {first.front(), last.front()}, name)) trained.insert(name);

@@ -36,13 +36,14 @@ std::string tableText(const Json& table) {
     row("false alarms a machine-month, upper bound of tune",
         "<= " + (decision["bound"].is_number() ? fmt::format("{:.2f}", decision["bound"].get<double>() * 30) : std::string("-")));
     row("false alarms a machine-month, on the device",
-        fmt::format("{} (<= {} at 95 %; {} in {} machine-days)", figureText(live["false_alarms_per_month"]["value"]),
-                    figureText(live["false_alarms_per_month"]["upper95"]), live["false_alarms"].dump(), figureText(live["machine_days"])));
+        fmt::format("{} (<= {} at 95 %; {} in {} event-free machine-days)", figureText(live["false_alarms_per_month"]["value"]),
+                    figureText(live["false_alarms_per_month"]["upper95"]), live["false_alarms"].dump(),
+                    figureText(live["event_free_days"])));
     row("model size fp32, int8", fmt::format("{}, {} bytes", quantized["size_fp32"].dump(), quantized["size_int8"].dump()));
     row("latency fp32, int8",
         fmt::format("{}, {} ms a window", figureText(quantized["latency_ms_fp32"]), figureText(quantized["latency_ms_int8"])));
     row("int8", quantized["why"].get<std::string>());
-    row("events whose decision int8 changed", quantized["decisions_changed"].dump());
+    row("decisions that int8 changed (events and alarms)", quantized["decisions_changed"].dump());
     return text;
 }
 

@@ -75,6 +75,8 @@ Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const 
     choice.part = ScoredPart::Validation;
     choice.precision = "fp32";
     choice.classes = request.data.classes;
+    choice.ignoredClasses = request.data.ignoredClasses;
+    choice.rule = RuleSource::Untuned; // a resumed run may have been tuned on earlier weights
     const JobContext last = model.cancelled ? JobContext() : job;
     TOCSIN_ASSIGN(answer.metrics, modelFigures(project, answer.files, choice, nullptr, last));
     answer.baseline = nullptr;

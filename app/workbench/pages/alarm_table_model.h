@@ -10,7 +10,7 @@
 namespace tocsin::workbench {
 
 /// What an alarm turned out to be (alarm::EventOptions has the rule).
-enum class AlarmVerdict { FindsEvent, InGrace, False };
+enum class AlarmVerdict { FindsEvent, InGrace, Unjudged, False };
 
 struct AlarmRow {
     QString asset;

@@ -318,7 +318,7 @@ void ThresholdPage::startAlarms() {
             const auto& series = prepared->scores.series;
             Alarms alarms;
             TOCSIN_TRY(job.check());
-            const auto lists = alarm::applyRule(series, rule);
+            const auto lists = alarm::applyRule(series, rule); // as workflow::alarmsOf(), at the chosen threshold
             TOCSIN_TRY(job.check());
             for (std::size_t i = 0; i < lists.size(); ++i) {
                 const QString asset = QString::fromStdString(series[i].asset);

@@ -53,8 +53,10 @@ private Q_SLOTS:
     void figuresAreThoseOfTheDecisionLogic() {
         tests::PageFixture fixture;
         ThresholdPage page(fixture.services);
-        const workflow::RunScores scores = someScores(40'000);
+        workflow::RunScores scores = someScores(40'000);
+        scores.eventOptions.unjudged = {{"pump", {scores.series[0].times[100], scores.series[0].times[9000]}}};
         page.showScores(scores);
+        QVERIFY(page.summary().contains(QStringLiteral("false alarms")));
         for (const double threshold : {0.9, 0.9995, 1.2}) {
             page.setThreshold(threshold);
             page.settle();

@@ -22,7 +22,8 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// Two groups: "fast" every second, "slow" every third second from second 1 on.
 std::unique_ptr<series::MemorySource> twoRates() {
-    auto source = std::make_unique<series::MemorySource>(std::vector<series::GroupInfo>{{{{"fast", "g", "", 0}}}, {{{"slow", "degC", "", 0}}}});
+    auto source =
+        std::make_unique<series::MemorySource>(std::vector<series::GroupInfo>{{{{"fast", "g", "", 0}}}, {{{"slow", "degC", "", 0}}}});
     std::vector<TimeNs> fastTimes, slowTimes;
     std::vector<double> fast, slow;
     for (int i = 0; i < 10; ++i) {

@@ -63,6 +63,24 @@ double quantile(std::vector<double> values, double fraction) {
     return values[at];
 }
 
+/// Probabilities and the score of the contract: the probability of any fault, or without a normal class 1 - the largest probability.
+void classifierOutputs(GraphBuilder& builder, int logits, const std::vector<std::string>& classes) {
+    const int probabilities = builder.apply(NodeKind::Softmax, {logits}, "probabilities");
+    const auto normal = std::find(classes.begin(), classes.end(), "normal");
+    int score = 0;
+    if (normal != classes.end()) {
+        std::vector<float> faults(classes.size(), 1);
+        faults[static_cast<std::size_t>(normal - classes.begin())] = 0;
+        score = builder.reduce(NodeKind::Sum, builder.affine(probabilities, std::move(faults), {0}, "fault_probabilities"), 0, "score");
+    } else {
+        score = builder.affine(builder.reduce(NodeKind::Max, probabilities, 0, "largest_probability"), {-1}, {1}, "score");
+    }
+    builder.classes(classes);
+    builder.output("logits", logits);
+    builder.output("probabilities", probabilities);
+    builder.output("score", score);
+}
+
 float inverseLimit(const Eigen::VectorXd& values) {
     const double limit = quantile({values.begin(), values.end()}, 0.99);
     return limit > 0 ? static_cast<float>(1 / limit) : 1;
@@ -74,6 +92,21 @@ Result<network::Graph> alwaysNormalGraph(const WindowSet& set) {
     GraphBuilder builder("always-normal", set.channels(), set.samples(), 1);
     const int mean = builder.reduce(NodeKind::Mean, builder.reduce(NodeKind::Mean, builder.input(), 1, "time_mean"), 0, "mean");
     builder.output("score", builder.affine(mean, {0}, {0}, "score"));
+    return builder.finish();
+}
+
+Result<network::Graph> majorityClassGraph(const WindowSet& set, const std::vector<std::size_t>& train) {
+    const auto classes = static_cast<Eigen::Index>(set.classes().size());
+    if (classes == 0) return Error{ErrorCode::Data, "majority-class needs at least one class", {}};
+    Eigen::VectorXd members = Eigen::VectorXd::Zero(classes);
+    for (const std::size_t index : train)
+        if (set.windows()[index].classIndex >= 0) ++members(set.windows()[index].classIndex);
+    Eigen::VectorXd bias(classes);
+    for (Eigen::Index k = 0; k < classes; ++k)
+        bias(k) = std::log(std::max(members(k), 1e-9) / static_cast<double>(std::max<std::size_t>(1, train.size())));
+    GraphBuilder builder("majority-class", set.channels(), set.samples(), 1);
+    const int mean = builder.reduce(NodeKind::Mean, builder.input(), 1, "time_mean");
+    classifierOutputs(builder, fixedLinear(builder, mean, Eigen::MatrixXd::Zero(classes, set.channels()), &bias, "logits"), set.classes());
     return builder.finish();
 }
 
@@ -100,11 +133,14 @@ Result<network::Graph> robustEwmaGraph(const WindowSet& set, const ChannelScale&
     return builder.finish();
 }
 
-Result<network::Graph> pcaGraph(const WindowSet& set, const std::vector<std::size_t>& train, const ChannelScale& scale, double variance) {
+Result<network::Graph> pcaGraph(const WindowSet& set, const std::vector<std::size_t>& train, const ChannelScale& scale, double variance,
+                                const JobContext& job) {
     if (train.size() < 2) return Error{ErrorCode::Data, "pca-t2-spe needs at least two training windows", {}};
     Eigen::MatrixXd samples = lastSamples(set, train, scale);
+    TOCSIN_TRY(job.check());
     samples.rowwise() -= samples.colwise().mean();
     const Eigen::MatrixXd covariance = samples.transpose() * samples / static_cast<double>(samples.rows() - 1);
+    TOCSIN_TRY(job.check());
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
     const Eigen::Index channels = covariance.rows();
     const double total = std::max(1e-12, solver.eigenvalues().sum());
@@ -181,20 +217,7 @@ Result<network::Graph> spectralLdaGraph(const WindowSet& set, const std::vector<
 
     GraphBuilder builder(std::move(graph));
     const int logits = fixedLinear(builder, features, weight, &bias, "logits");
-    const int probabilities = builder.apply(NodeKind::Softmax, {logits}, "probabilities");
-    const auto normal = std::find(set.classes().begin(), set.classes().end(), "normal");
-    int score = 0;
-    if (normal != set.classes().end()) {
-        std::vector<float> faults(set.classes().size(), 1);
-        faults[static_cast<std::size_t>(normal - set.classes().begin())] = 0;
-        score = builder.reduce(NodeKind::Sum, builder.affine(probabilities, std::move(faults), {0}, "fault_probabilities"), 0, "score");
-    } else {
-        score = builder.affine(builder.reduce(NodeKind::Max, probabilities, 0, "largest_probability"), {-1}, {1}, "score");
-    }
-    builder.classes(set.classes());
-    builder.output("logits", logits);
-    builder.output("probabilities", probabilities);
-    builder.output("score", score);
+    classifierOutputs(builder, logits, set.classes());
     return builder.finish();
 }
 

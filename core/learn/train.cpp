@@ -5,6 +5,9 @@
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
+#include <set>
+#include <thread>
 
 #include "core/base/hash.h"
 #include "core/learn/channel_scale.h"
@@ -13,6 +16,7 @@
 #include "core/learn/score_tail.h"
 #include "core/learn/windows.h"
 #include "core/network/architecture.h"
+#include "core/network/cost_model.h"
 #include "core/network/detail/thread_plan.h"
 
 namespace tocsin::learn {
@@ -60,8 +64,14 @@ std::string fingerprintOf(const TrainRequest& request, const Settings& settings,
     Json json = {{"recipe", request.recipe}, {"seed", request.seed}, {"split", toJson(plan)}, {"settings", Json(settings)}};
     Sha256 hash;
     hash.add(json.dump());
-    for (const TrainingRecording& recording : request.recordings)
+    const auto add = [&hash](const TrainingRecording& recording) {
+        hash.add(std::as_bytes(std::span(recording.times)));
         for (const auto& column : recording.columns) hash.add(std::as_bytes(std::span(column)));
+        for (const ClassInterval& label : recording.labels)
+            hash.add(fmt::format("{} {} {}\n", label.range.from, label.range.to, label.className));
+    };
+    for (const TrainingRecording& recording : request.recordings) add(recording);
+    for (const TrainingRecording& recording : request.reference) add(recording);
     return hash.finish();
 }
 
@@ -70,7 +80,42 @@ struct Material {
     WindowSet set;
     LabelUse labels = LabelUse::Use;
     std::vector<std::size_t> train, validation, calibration; ///< calibration: held-out normal windows
+    std::vector<std::size_t> stopping;                       ///< end of the training part, where the best epoch is chosen
 };
+
+constexpr double kStoppingShare = 0.15;
+
+/// Moves the windows of the last 15 % of every training stretch from train to stopping, so that choosing the best epoch leaves the
+/// validation part unseen; windows across the border are dropped. A class that would lose all its windows keeps them.
+void holdOutForStopping(Material& material, const SplitPlan& plan) {
+    std::vector<std::size_t> train, stopping;
+    std::set<std::int32_t> kept;
+    for (const std::size_t index : material.train) {
+        const Window& window = material.set.windows()[index];
+        const RecordingId recording = material.set.recordings()[window.recording].id;
+        const std::int64_t first = window.lastRow + 1 - material.set.samples();
+        for (const SplitRange& range : plan.ranges) {
+            if (range.part != Part::Train || range.recording != recording || window.lastRow < range.fromRow ||
+                window.lastRow >= range.toRow)
+                continue;
+            const auto border = range.toRow - static_cast<std::int64_t>(kStoppingShare * static_cast<double>(range.toRow - range.fromRow));
+            if (window.lastRow < border) {
+                train.push_back(index);
+                kept.insert(window.classIndex);
+            } else if (first >= border) {
+                stopping.push_back(index);
+            }
+            break;
+        }
+    }
+    const auto lost = [&](std::size_t index) { return !kept.contains(material.set.windows()[index].classIndex); };
+    std::copy_if(material.train.begin(), material.train.end(), std::back_inserter(train), lost);
+    std::erase_if(stopping, lost);
+    if (stopping.empty()) return;
+    std::sort(train.begin(), train.end());
+    material.train = std::move(train);
+    material.stopping = std::move(stopping);
+}
 
 Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan,
                          const Recipe& recipe, const Settings& settings, const JobContext& job) {
@@ -151,6 +196,18 @@ Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, Tr
     return scale;
 }
 
+/// One thread for every 4e9 multiply-adds of a step (about 100 ms on one core), at most the cores: a small step gains nothing from a second
+/// thread and loses much to a busy neighbour (a wdcnn step took 49 ms on two threads against 17 ms on one). Depends on the request and the
+/// number of cores only, so that the same machine gives the same numbers.
+int plannedThreads(int wanted, std::int64_t macs, std::int64_t batch) {
+    constexpr double kMacsAThread = 4e9;
+    constexpr double kBackward = 3; // forward, gradient of the input, gradient of the weights
+    if (wanted > 0) return wanted;
+    const double share = kBackward * static_cast<double>(macs) * static_cast<double>(batch) / kMacsAThread;
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return std::clamp(static_cast<int>(std::min(share, 1024.0)), 1, cores);
+}
+
 Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,
                                         const Settings& settings) {
     TOCSIN_ASSIGN(const network::Architecture* architecture, network::architectureNamed(recipe.id));
@@ -168,6 +225,12 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
         TOCSIN_ASSIGN(const std::string tail, choiceSetting(model.settings, "score", {"max-channel", "mean", "mse"}));
         TOCSIN_ASSIGN(graph, withScoreTail(std::move(graph), tail));
     }
+    if (model.threads == 0) {
+        TOCSIN_ASSIGN(const std::int64_t batch, integerSetting(model.settings, "batch", 1, 1 << 20));
+        model.threads = plannedThreads(request.threads, network::costOf(graph).macs, batch);
+        model.said.push_back(fmt::format("{} thread{} planned for a step of this size", model.threads, model.threads == 1 ? "" : "s"));
+    }
+    network::useThreads(model.threads);
     auto network = guarded("building the network", [&] {
         network::TorchNetwork made(std::move(graph));
         made.setParameter("normalise", "mean", scale.centre);
@@ -175,8 +238,14 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
         return made;
     });
     if (!network.ok()) return std::move(network).error();
-    FitRequest fitting{&material.set,  material.train, material.validation, recipe.task,
-                       model.settings, request.seed,   request.checkpoint,  {}};
+    FitRequest fitting{&material.set,
+                       material.train,
+                       material.stopping.empty() ? material.validation : material.stopping,
+                       recipe.task,
+                       model.settings,
+                       request.seed,
+                       request.checkpoint,
+                       {}};
     if (!request.checkpoint.empty()) fitting.fingerprint = fingerprintOf(request, model.settings, model.split);
     TOCSIN_ASSIGN(FitResult fitted, fit(*network, fitting, job));
     model.curves = std::move(fitted.curves);
@@ -191,13 +260,16 @@ Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& materia
     switch (recipe.kind) {
     case RecipeKind::AlwaysNormal:
         return alwaysNormalGraph(material.set);
+    case RecipeKind::MajorityClass:
+        return majorityClassGraph(material.set, material.train);
     case RecipeKind::RobustEwma: {
         TOCSIN_ASSIGN(const std::int64_t span, integerSetting(settings, "span", 1, 1 << 20));
+        TOCSIN_TRY(job.check());
         return robustEwmaGraph(material.set, scale, span);
     }
     case RecipeKind::PcaT2Spe: {
         TOCSIN_ASSIGN(const double variance, realSetting(settings, "variance", 0.01, 1));
-        return pcaGraph(material.set, material.train, scale, variance);
+        return pcaGraph(material.set, material.train, scale, variance, job);
     }
     case RecipeKind::SpectralLda: {
         TOCSIN_ASSIGN(const std::int64_t bands, integerSetting(settings, "bands", 1, 1 << 16));
@@ -210,16 +282,19 @@ Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& materia
     return Error{ErrorCode::Internal, "recipe " + recipe.id + " is no baseline", {}};
 }
 
-/// Small networks gain nothing from a second thread and lose much to a busy neighbour: one, unless the user wants otherwise.
-int plannedThreads(int wanted) {
-    return wanted > 0 ? wanted : 1;
-}
-
 Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, TrainedModel model, const JobContext& job) {
     const auto began = Clock::now();
-    network::useThreads(model.threads);
-    TOCSIN_ASSIGN(const Material material,
-                  prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
+    if (model.threads == 0 && recipe.kind != RecipeKind::Network) model.threads = 1;
+    network::useThreads(std::max(1, model.threads)); // a network plans its own once its size is known
+    TOCSIN_ASSIGN(Material material, prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
+    if (recipe.kind == RecipeKind::Network) {
+        TOCSIN_ASSIGN(const std::int64_t patience, integerSetting(model.settings, "patience", 0, 1 << 20));
+        if (patience > 0) holdOutForStopping(material, model.split);
+        if (!material.stopping.empty())
+            model.said.push_back(fmt::format("the best epoch is chosen on {} windows at the end of the training part; the validation part "
+                                             "takes no part in the fit",
+                                             material.stopping.size()));
+    }
     TOCSIN_ASSIGN(const ChannelScale scale, scaleFor(material, recipe, model, request));
     if (recipe.task == RecipeTask::Classify) model.classes = material.set.classes();
     if (recipe.kind == RecipeKind::Network) {
@@ -242,7 +317,7 @@ Result<TrainedModel> train(TrainRequest request, const JobContext& job) {
     TrainedModel model;
     model.recipe = recipe->id;
     model.seed = request.seed;
-    model.threads = plannedThreads(request.threads);
+    model.threads = std::max(0, request.threads); // 0: planned in trainOn
     TOCSIN_ASSIGN(model.settings, resolveSettings(*recipe, request.settings));
     TOCSIN_ASSIGN(model.contract, contractOf(request, model.settings));
     TOCSIN_ASSIGN(model.split, planSplit(request.split, request.recordings, model.contract.windowSamples, request.seed));

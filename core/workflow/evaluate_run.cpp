@@ -152,13 +152,13 @@ Result<BaselineAnswer> tunedBaseline(const store::Project& project, const RunFil
          {"bound", number(record.bound)}}};
 }
 
-double rankOf(const Json& figures) {
+} // namespace
+
+double figureRank(const Json& figures) {
     if (figures.contains("accuracy") && figures["accuracy"].is_number()) return 10 + figures["accuracy"].get<double>();
     if (figures["auc"].is_number()) return figures["auc"].get<double>();
     return figures["events"].get<int>() > 0 ? figures["events_found"].get<double>() / figures["events"].get<double>() - 1 : -2;
 }
-
-} // namespace
 
 Result<Json> modelFigures(const store::Project& project, const RunFiles& run, const ScoreChoice& choice, const BaselineFile* baseline,
                           const JobContext& job) {
@@ -235,7 +235,7 @@ Result<Json> evaluateRun(const store::Project& project, const EvaluateRequest& r
         answer["baselines"].push_back(std::move(figures));
     }
     for (const Json& figures : answer["baselines"])
-        if (best == nullptr || rankOf(figures) > rankOf(*best)) best = &figures;
+        if (best == nullptr || figureRank(figures) > figureRank(*best)) best = &figures;
     answer["baseline"] = best ? *best : Json(nullptr);
     if (request.remember && project.access() == store::Access::ReadWrite) {
         Json kept = answer;

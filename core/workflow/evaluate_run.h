@@ -13,6 +13,9 @@ namespace tocsin::workflow {
 [[nodiscard]] Result<Json> modelFigures(const store::Project& project, const RunFiles& run, const ScoreChoice& choice,
                                         const BaselineFile* baseline, const JobContext& job);
 
+/// Orders figures of models of one task: by accuracy where there is one, else by auc, else by events found.
+[[nodiscard]] double figureRank(const Json& figures);
+
 struct EvaluateRequest {
     RunId run;
     ScoreChoice choice;

@@ -100,7 +100,7 @@ private Q_SLOTS:
                 REQUIRE(network::validate(beside->graph));
                 QVERIFY(beside->contract == model->contract);
                 QVERIFY(beside->split.ranges == model->split.ranges);
-                QCOMPARE(beside->classes, model->classes);
+                if (baseline->task == recipe.task) QCOMPARE(beside->classes, model->classes);
             }
         }
     }
@@ -215,16 +215,16 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < answer->windows.size(); i += 17) {
             double largest = 0;
             for (const auto& column : recordings[0].columns) {
-                std::vector<double> head(column.begin(), column.begin() + 100), distance;
+                std::vector<double> head(column.begin(), column.begin() + 70), distance; // 70 of the 100 rows train
                 std::sort(head.begin(), head.end());
-                const double centre = head[50];
+                const double centre = head[35];
                 for (const double value : head) distance.push_back(std::abs(value - centre));
                 std::sort(distance.begin(), distance.end());
                 double sum = 0, weights = 0;
                 for (int back = 15; back >= 0; --back) {
                     const double weight = std::pow(0.8, back); // 1 - 2 / (span + 1)
                     sum +=
-                        weight * (column[static_cast<std::size_t>(answer->windows[i].lastRow - back)] - centre) / (1.4826 * distance[50]);
+                        weight * (column[static_cast<std::size_t>(answer->windows[i].lastRow - back)] - centre) / (1.4826 * distance[35]);
                     weights += weight;
                 }
                 largest = std::max(largest, std::abs(sum / weights));

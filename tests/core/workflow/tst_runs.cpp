@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <set>
 
 #include "core/base/durable_file.h"
+#include "core/base/hash.h"
 #include "core/base/temporary_folder.h"
 #include "core/bundle/signature.h"
 #include "core/bundle/verify.h"
@@ -101,7 +103,9 @@ private Q_SLOTS:
     }
     void aDecisionBelongsToItsModelFile();
     void aDecisionWithoutHashIsNotTrusted();
-    void aResumedTrainingIsNotJudgedByAnOlderDecision();
+    void aFinishedRunIsNotTrainedAgain();
+    void aResumedRunIsTheSameRequest();
+    void classifiersStandBesideEveryBaseline();
     void unjudgedTimeIsNoEvidence();
     void proposedFaultsDoNotTrain();
     void otherClassesAreUnknownIgnoredOnesAreNormal();
@@ -156,17 +160,58 @@ void TestRuns::aDecisionWithoutHashIsNotTrusted() {
     QCOMPARE(exportRun(plant.project, plant.exportOf(run)).error().code, ErrorCode::Finding);
 }
 
-void TestRuns::aResumedTrainingIsNotJudgedByAnOlderDecision() {
+void TestRuns::aFinishedRunIsNotTrainedAgain() {
     const Plant plant;
     const RunId run = plant.train("robust-ewma");
     plant.tune(run);
+    const std::string model = taken(sha256File(plant.files(run).model("fp32")));
     TrainRunRequest again;
     again.recipe = "robust-ewma";
     again.settings = {{"window", "8"}, {"span", "3"}};
     again.split = "time";
     again.resume = run;
-    QVERIFY(trainRun(plant.project, again).ok()); // new weights, the old decision is still stored
-    QCOMPARE(evaluateRun(plant.project, {run, {}}).error().code, ErrorCode::Finding);
+    const auto refused = trainRun(plant.project, again);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, ErrorCode::Usage);
+    QCOMPARE(taken(sha256File(plant.files(run).model("fp32"))), model);
+    QVERIFY(evaluateRun(plant.project, {run, {}}).ok());
+}
+
+void TestRuns::aResumedRunIsTheSameRequest() {
+    const Plant plant;
+    const Json begun = {{"set", {{"window", "16"}, {"epochs", "2"}}}, {"split", "time"}, {"seed", 3}, {"threads", 1}};
+    const RunId run = taken(plant.project.runs().create("conv-autoencoder", begun));
+    QVERIFY(plant.project.runs().setMetrics(run, "evaluate", {{"auc", 0.9}}).ok()); // of earlier weights
+    TrainRunRequest again;
+    again.recipe = "conv-autoencoder";
+    again.resume = run;
+    again.seed = 4;
+    const auto refused = trainRun(plant.project, again);
+    QVERIFY(!refused.ok());
+    QVERIFY2(refused.error().message.find("seed") != std::string::npos, refused.error().message.c_str());
+    again.seed = 1; // not given: everything comes from the run
+    const TrainRunAnswer done = taken(trainRun(plant.project, again));
+    QCOMPARE(done.files.seed, std::uint64_t{3});
+    QCOMPARE(done.files.settings["window"].get<std::string>(), std::string("16"));
+    QVERIFY(!taken(plant.project.runs().find(run)).metrics.contains("evaluate"));
+}
+
+/// A classifier with a normal class is set beside those that only know normal, and beside the most frequent class.
+void TestRuns::classifiersStandBesideEveryBaseline() {
+    const Plant plant({labelOf("pump", 200, 399, "seal"), labelOf("pump", 3200, 3249, "seal")});
+    const RunId run = plant.train("wdcnn", {{"window", "64"}, {"stride", "8"}, {"epochs", "1"}, {"windows_per_epoch", "64"}});
+    std::set<std::string> names;
+    for (const BaselineFile& baseline : plant.files(run).baselines) names.insert(baseline.name);
+    QCOMPARE(names, (std::set<std::string>{"always-normal", "majority-class", "pca-t2-spe", "robust-ewma", "spectral-lda"}));
+    const Json figures = plant.evaluate(run);
+    for (const Json& baseline : figures["baselines"]) {
+        if (baseline["name"] == "majority-class") {
+            // Normal is the most frequent class: right on every normal window, wrong on every other one.
+            QVERIFY(near(baseline["balanced_accuracy"].get<double>(), 1.0 / 3)); // normal, seal and a class that training never saw
+            QVERIFY(baseline["accuracy"].get<double>() > 0.5);
+        }
+        if (baseline["name"] == "always-normal") QCOMPARE(baseline["events_found"].get<int>(), 0);
+    }
 }
 
 void TestRuns::unjudgedTimeIsNoEvidence() {

@@ -446,8 +446,12 @@ std::size_t lastRecordEnd(std::string_view text, const Dialect& dialect) {
 
 void settleFolds(RowBlock& block, TimeNs previous) {
     for (const FoldRow& fold : block.folds) {
-        const TimeNs before = fold.row > 0 ? block.times[fold.row - 1] : previous;
-        if (before != kNoTime && block.times[fold.row] < before) block.times[fold.row] = fold.later;
+        const std::size_t row = fold.row;
+        const TimeNs before = row > 0 ? block.times[row - 1] : previous, shift = fold.later - block.times[row];
+        // The same wall time twice is the second passing of the hour where rows come an hour apart or more; else a repeated row.
+        const bool coarse = (row + 1 < block.rows && block.times[row + 1] - block.times[row] >= 2 * shift) ||
+                            (row >= 2 && block.times[row - 1] - block.times[row - 2] >= shift);
+        if (before != kNoTime && (block.times[row] < before || (coarse && block.times[row] == before))) block.times[row] = fold.later;
     }
 }
 

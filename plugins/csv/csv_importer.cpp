@@ -2,6 +2,7 @@
 #include "plugins/csv/csv_importer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 #include "core/ingest/row_watch.h"
@@ -40,6 +41,27 @@ Result<void> closeReport(ImportReport& report, const ImportPlan& plan, const std
     return {};
 }
 
+namespace {
+
+/// Rows without time are stamped start + i / rate; both ends must be times that int64 ns can say.
+Result<void> checkRate(const ingest::ImportOptions& options, const std::string& file) {
+    const double rate = options.rateHz;
+    if (rate == 0 || (std::isfinite(rate) && rate > 0 && rate <= 1e9)) return {};
+    return Error{ErrorCode::Usage, fmt::format("{}: the sampling rate must lie between 0 and 1e9 Hz, not {}", file, rate), {}};
+}
+
+Result<void> checkLastRow(const ingest::ImportOptions& options, std::int64_t rows, const std::string& file) {
+    const long double last = static_cast<long double>(options.start.value_or(0)) +
+                             static_cast<long double>(rows) * 1e9L / static_cast<long double>(options.rateHz);
+    if (last < 9.2e18L) return {};
+    return Error{
+        ErrorCode::Data,
+        fmt::format("{}: at {} Hz row {} would lie behind the year 2262; give the true rate (and start)", file, options.rateHz, rows),
+        {}};
+}
+
+} // namespace
+
 Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::RecordingSink& sink, const JobContext& job) {
     TOCSIN_ASSIGN(MappedFile file, MappedFile::open(plan.path));
     TOCSIN_ASSIGN(Dialect dialect, dialectFromJson(plan.dialect));
@@ -63,6 +85,7 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     if (!timed && !(plan.options.rateHz > 0))
         return Error{ErrorCode::Data, fmt::format("{}: no time column, and no sampling rate is given", source.file.name()), {}};
 
+    TOCSIN_TRY(checkRate(plan.options, source.file.name()));
     TOCSIN_TRY(sink.begin({series::GroupInfo{plan.channels}}));
     ImportReport report;
     report.warnings = plan.warnings;
@@ -75,6 +98,7 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     const BlockFunction take = [&](RowBlock& block, std::int64_t lineBase) -> Result<bool> {
         TOCSIN_TRY(passRejects(block, lineBase, report, sink, firstReason));
         if (!timed) {
+            TOCSIN_TRY(checkLastRow(plan.options, report.rows + static_cast<std::int64_t>(block.rows), source.file.name()));
             block.times.resize(block.rows);
             for (std::size_t i = 0; i < block.rows; ++i)
                 block.times[i] = timeOfRow(plan.options.start.value_or(0), plan.options.rateHz, report.rows + static_cast<std::int64_t>(i));

@@ -205,6 +205,17 @@ void GuessWork::findHeader() {
     std::size_t first = 0;
     while (first < rows.size() && !(rows[first].size() == m_width && isData(rows[first]))) ++first;
     while (first > 0 && rows[first - 1].size() > 1 && isData(rows[first - 1])) --first; // ragged rows in front are data too
+    // So are rows right under the names that hold numbers, though not all that a good row holds.
+    const auto hasNumber = [&](const std::vector<std::string>& row) {
+        double value = 0;
+        return std::any_of(row.begin(), row.end(),
+                           [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
+    };
+    std::size_t names = first;
+    while (names > 0 && rows[names - 1].size() == m_width && hasNumber(rows[names - 1])) --names;
+    if (names > 0 && names < first && rows[names - 1].size() == m_width &&
+        std::none_of(rows[names - 1].begin(), rows[names - 1].end(), [](const std::string& cell) { return cell.empty(); }))
+        first = names;
     m_dataRow = first;
 
     std::size_t begin = first;
@@ -215,10 +226,7 @@ void GuessWork::findHeader() {
         const std::size_t usual = below ? rows[begin].size() : m_width;
         if (row.size() != m_width && row.size() != usual && (below || row.size() + 1 < m_width || row.size() > m_width + 1)) break;
         if (cells == 0 || (m_width > 2 && cells < 2)) break;
-        double value = 0;
-        const bool numbers = std::any_of(row.begin(), row.end(),
-                                         [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
-        if (below && numbers) break; // "serial,4711" in front of the names
+        if (below && hasNumber(row)) break; // "serial,4711" in front of the names
     }
     m_header.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(first));
     dialect.preamble = static_cast<int>(begin);

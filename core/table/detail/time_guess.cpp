@@ -98,11 +98,15 @@ TimeEvidence numericTime(const std::vector<std::string_view>& column, const std:
         evidence.reason = fmt::format("numbers from {} to {} are days since 1899-12-30", range.smallest, range.largest);
         return evidence;
     }
-    // A count of seconds since the start must run forward without exception.
-    const bool runs_on = range.forward == range.steps && range.largest > range.smallest;
-    if (runs_on && (named || (firstColumn && written != 0)) && std::abs(range.largest) < 1e9) {
-        evidence.format = {TimeKind::Elapsed, DateOrder::YearMonthDay, written != 0 ? written : kNsPerSecond};
-        evidence.reason = fmt::format("numbers from {} to {} that only grow", range.smallest, range.largest);
+    // A count since the start runs forward: without exception where only the heading speaks for it; with a unit a logger may have begun
+    // anew.
+    const bool runsOn = range.largest > range.smallest && (range.forward == range.steps || (named && written != 0 && forward));
+    const std::int64_t unitNs = written != 0 ? written : kNsPerSecond;
+    if (runsOn && (named || (firstColumn && written != 0)) && std::abs(range.largest) * static_cast<double>(unitNs) < 1e18) { // 31 years
+        evidence.format = {TimeKind::Elapsed, DateOrder::YearMonthDay, unitNs};
+        evidence.reason = range.forward == range.steps ? fmt::format("numbers from {} to {} that only grow", range.smallest, range.largest)
+                                                       : fmt::format("numbers from {} to {} that grow in {} of {} steps", range.smallest,
+                                                                     range.largest, range.forward, range.steps);
         return evidence;
     }
     evidence.matches = 0;

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <cmath>
 #include <cstring>
+#include <fmt/format.h>
 #include <fstream>
 
 #include "core/base/process_memory.h"
@@ -315,6 +316,108 @@ private Q_SLOTS:
         const auto result = import(write(content));
         QCOMPARE(result->sink.rejected().size(), bad.size());
         for (std::size_t i = 0; i < bad.size(); ++i) QCOMPARE(result->sink.rejected()[i].line, bad[i]);
+    }
+
+    /// Longer than a window of the reader can be: the line goes, its neighbours stay.
+    void aLineTooLongForMemoryIsRejectedAlone_data() {
+        QTest::addColumn<bool>("wide");
+        QTest::newRow("UTF-8") << false;
+        QTest::newRow("UTF-16") << true;
+    }
+    void aLineTooLongForMemoryIsRejectedAlone() {
+        QFETCH(bool, wide);
+        std::string text = "time,a,b\n";
+        const auto rows = [&text](int from) {
+            for (int i = from; i < from + 100; ++i) text += fmt::format("2024-01-01T00:{:02}:{:02}Z,{},2\n", i / 60, i % 60, i);
+        };
+        rows(0);
+        text += std::string(40u << 20, 'x') + "\n";
+        rows(100);
+        if (wide) {
+            std::string twice = "\xff\xfe";
+            for (const char c : text) twice += {c, '\0'};
+            text = std::move(twice);
+        }
+        ImportOptions options;
+        options.labelColumns = {"b"};
+        const auto result = import(write(text), options);
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->report().rows, std::int64_t{200});
+        QCOMPARE(result->report().rejected, std::int64_t{1});
+        QCOMPARE(result->column(0, 0).back(), 199.0);
+    }
+
+    /// A row that does not fit right under the names is a bad row, not a heading; the like of it later is bad too, not "the heading again".
+    void badRowsUnderTheNamesAreRejected_data() {
+        QTest::addColumn<QByteArray>("bad");
+        QTest::addColumn<int>("times");
+        QTest::newRow("word for the time") << QByteArray("BAD,20,5") << 1;
+        QTest::newRow("no time, twice") << QByteArray(",20,5") << 2;
+        QTest::newRow("short, and every fifth") << QByteArray(",20,1") << 12;
+    }
+    void badRowsUnderTheNamesAreRejected() {
+        QFETCH(QByteArray, bad);
+        QFETCH(int, times);
+        std::string text = "time,a,b\n";
+        int left = times;
+        for (int i = 0; i < 60; ++i) {
+            if (left > 0 && (times < 3 || i % 5 == 0)) {
+                text += bad.toStdString() + "\n";
+                --left;
+            }
+            text += fmt::format("2024-01-01T00:{:02}:00Z,{},2\n", i, 20 + i % 3);
+        }
+        const auto result = import(write(text));
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->report().rows, std::int64_t{60});
+        QCOMPARE(result->report().rejected, std::int64_t{times});
+    }
+
+    /// Hourly rows over the end of summer time: both hours called 02:00 stand, an hour apart; a row repeated by the minute does not move.
+    void theHourThatComesTwiceIsToldApart() {
+        ImportOptions options;
+        options.zone = "Europe/Berlin";
+        std::string hourly = "time,a\n2024-10-26 22:00,1\n2024-10-26 23:00,1\n2024-10-27 00:00,1\n2024-10-27 01:00,1\n2024-10-27 02:00,1\n"
+                             "2024-10-27 02:00,1\n2024-10-27 03:00,1\n2024-10-27 04:00,1\n";
+        const auto result = import(write(hourly), options);
+        QCOMPARE(result->error, std::string());
+        const auto times = result->sink.source()->times(0, 0, 8).value();
+        for (std::size_t i = 1; i < times.size(); ++i) QCOMPARE(times[i] - times[i - 1], 3600 * kNsPerSecond);
+        QCOMPARE(result->report().duplicates, std::int64_t{0});
+        std::string minutes = "time,a\n";
+        for (int i = 0; i < 30; ++i) minutes += fmt::format("2024-10-27 02:{:02},1\n", i) + (i == 10 ? "2024-10-27 02:10,1\n" : "");
+        const auto repeated = import(write(minutes, "minutes.csv"), options);
+        QCOMPARE(repeated->error, std::string());
+        QCOMPARE(repeated->report().duplicates, std::int64_t{1});
+        QCOMPARE(repeated->report().backward, std::int64_t{0});
+    }
+
+    /// A logger that began anew counts from zero again: said, nothing dropped.
+    void elapsedTimeMayBeginAnew() {
+        std::string text = "time_s,a\n";
+        for (int i = 0; i < 200; ++i) text += fmt::format("{},{}\n", i % 100, i);
+        const auto result = import(write(text));
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->report().rows, std::int64_t{200});
+        QCOMPARE(result->report().backward, std::int64_t{1});
+        std::string micro = "time_us,a\n";
+        for (int i = 0; i < 50; ++i) micro += fmt::format("{},{}\n", i * 100'000'000LL, i);
+        const auto longer = import(write(micro, "micro.csv"));
+        QCOMPARE(longer->error, std::string());
+        QCOMPARE(longer->report().to - longer->report().from, 4900 * kNsPerSecond);
+    }
+
+    void ratesThatNoClockHasAreRefused_data() {
+        QTest::addColumn<double>("rate");
+        for (const double rate : {1e-12, 1e12, 1e300, std::nan(""), -1.0}) QTest::addRow("%g", rate) << rate;
+    }
+    void ratesThatNoClockHasAreRefused() {
+        QFETCH(double, rate);
+        ImportOptions options;
+        options.rateHz = rate;
+        const auto result = import(write("a,b\n1,2\n3,4\n5,6\n"), options);
+        QVERIFY(!result->error.empty());
+        QVERIFY2(result->error.find("Hz") != std::string::npos || result->error.find("rate") != std::string::npos, result->error.c_str());
     }
 
     void bigUtf16FilesAreTheSame() {

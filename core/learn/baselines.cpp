@@ -22,12 +22,6 @@ Parameter fixed(network::Shape shape, std::vector<float> values) {
     return {std::move(shape), std::move(values), false};
 }
 
-int fittedNormalise(GraphBuilder& builder, const ChannelScale& scale) {
-    const auto channels = static_cast<std::int64_t>(scale.centre.size());
-    return builder.add(NodeKind::Normalise, {builder.input()}, "normalise", {},
-                       {{"mean", fixed({channels}, scale.centre)}, {"deviation", fixed({channels}, scale.scale)}});
-}
-
 std::vector<float> rowMajor(const Eigen::MatrixXd& matrix) {
     std::vector<float> values;
     for (Eigen::Index row = 0; row < matrix.rows(); ++row)
@@ -112,22 +106,7 @@ Result<network::Graph> majorityClassGraph(const WindowSet& set, const std::vecto
 
 Result<network::Graph> robustEwmaGraph(const WindowSet& set, const ChannelScale& scale, std::int64_t span) {
     GraphBuilder builder("robust-ewma", set.channels(), set.samples(), 1);
-    const int z = fittedNormalise(builder, scale);
-    const double decay = 1 - 2.0 / (static_cast<double>(span) + 1);
-    std::vector<double> weights(static_cast<std::size_t>(set.samples()));
-    double sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] = std::pow(decay, static_cast<double>(weights.size() - 1 - i));
-    std::vector<float> kernel;
-    for (std::int64_t channel = 0; channel < set.channels(); ++channel)
-        for (const double weight : weights) kernel.push_back(static_cast<float>(weight / sum));
-    const int smooth = builder.add(NodeKind::Conv1d, {z}, "ewma",
-                                   {{"kernel", set.samples()},
-                                    {"stride", std::int64_t{1}},
-                                    {"padding_left", std::int64_t{0}},
-                                    {"padding_right", std::int64_t{0}},
-                                    {"dilation", std::int64_t{1}},
-                                    {"groups", set.channels()}},
-                                   {{"weight", fixed({set.channels(), 1, set.samples()}, std::move(kernel))}});
+    const int smooth = ewmaAtEnd(builder, fittedNormalise(builder, scale), span);
     const int byChannel = builder.reduce(NodeKind::Max, builder.apply(NodeKind::Abs, {smooth}, "distance"), 1, "by_channel");
     builder.output("score", builder.reduce(NodeKind::Max, byChannel, 0, "score"));
     return builder.finish();

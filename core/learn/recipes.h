@@ -12,7 +12,7 @@ namespace tocsin::learn {
 
 enum class RecipeTask { Classify, Anomaly };
 /// How a recipe is fitted.
-enum class RecipeKind { Network, AlwaysNormal, MajorityClass, RobustEwma, PcaT2Spe, SpectralLda };
+enum class RecipeKind { Network, AlwaysNormal, MajorityClass, RobustEwma, PcaT2Spe, KnnDistance, SpectralLda };
 
 using Settings = std::map<std::string, std::string>;
 

@@ -117,6 +117,23 @@ void holdOutForStopping(Material& material, const SplitPlan& plan) {
     material.stopping = std::move(stopping);
 }
 
+/// Normal windows none of whose rows is of the test part, those that reach from train into validation among them.
+std::vector<std::size_t> outsideTest(const WindowSet& set, const SplitPlan& plan) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < set.windows().size(); ++i) {
+        const Window& window = set.windows()[i];
+        if (window.touchesFault || window.classIndex != 0 || window.part == Part::Test) continue;
+        const RecordingId recording = set.recordings()[window.recording].id;
+        std::int64_t rows = 0;
+        for (const SplitRange& range : plan.ranges)
+            if (range.recording == recording && (range.part == Part::Train || range.part == Part::Validation))
+                rows += std::max<std::int64_t>(0, std::min(range.toRow, window.lastRow + 1) -
+                                                      std::max(range.fromRow, window.lastRow + 1 - set.samples()));
+        if (rows == set.samples()) found.push_back(i);
+    }
+    return found;
+}
+
 Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan,
                          const Recipe& recipe, const Settings& settings, const JobContext& job) {
     TOCSIN_ASSIGN(const std::string labels, choiceSetting(settings, "labels", {"use", "ignore"}));
@@ -130,6 +147,10 @@ Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtim
     material.validation = classify ? material.set.select(Part::Validation, labelled) : material.set.select(Part::Validation, normal);
     const bool hasNormal = !classify || (!material.set.classes().empty() && material.set.classes().front() == "normal");
     if (hasNormal) material.calibration = material.set.select(Part::Validation, normal);
+    if (settings.contains("fit.windows")) {
+        TOCSIN_ASSIGN(const std::string fitted, choiceSetting(settings, "fit.windows", {"train", "all"}));
+        if (fitted == "all") material.train = material.calibration = outsideTest(material.set, plan);
+    }
     if (material.train.empty())
         return Error{ErrorCode::Data,
                      fmt::format("the training part holds no {} window of {} samples; check labels, window length and split",
@@ -167,7 +188,10 @@ Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Mater
     rule.threshold = factor * quantile(values, fraction);
     rule.hysteresis = hysteresis * rule.threshold;
     said.push_back(fmt::format("limit {:.4g} = {} x the {} quantile of {} {} normal windows", rule.threshold, factor, fraction,
-                               values.size(), material.calibration.empty() ? "training (no held-out ones were left)" : "held-out"));
+                               values.size(),
+                               material.calibration.empty()             ? "training (no held-out ones were left)"
+                               : material.calibration == material.train ? "(train and validation together)"
+                                                                        : "held-out"));
     return rule;
 }
 
@@ -188,6 +212,14 @@ Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, Tr
                   fitChannelScale(material.set, model.split,
                                   recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation,
                                   anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
+    if (model.settings.contains("deviation")) {
+        TOCSIN_ASSIGN(const std::string deviation, choiceSetting(model.settings, "deviation", {"raw", "smoothed"}));
+        TOCSIN_ASSIGN(const std::int64_t span, integerSetting(model.settings, "span", 1, 1 << 20));
+        if (deviation == "smoothed")
+            scale = endScale(material.set, material.train, ScaleKind::MedianMad, span);
+        else if (recipe.kind == RecipeKind::KnnDistance)
+            scale = endScale(material.set, material.train, ScaleKind::MeanDeviation, 1);
+    }
     if (anomaly) {
         TOCSIN_ASSIGN(std::vector<std::string> said,
                       addDriftAllowance(scale, model.settings, request.channels, request.reference, headLength(model.split)));
@@ -270,6 +302,12 @@ Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& materia
     case RecipeKind::PcaT2Spe: {
         TOCSIN_ASSIGN(const double variance, realSetting(settings, "variance", 0.01, 1));
         return pcaGraph(material.set, material.train, scale, variance, job);
+    }
+    case RecipeKind::KnnDistance: {
+        TOCSIN_ASSIGN(const std::int64_t span, integerSetting(settings, "span", 1, 1 << 20));
+        TOCSIN_ASSIGN(const std::int64_t neighbours, integerSetting(settings, "neighbours", 1, 1000));
+        TOCSIN_ASSIGN(const std::int64_t bank, integerSetting(settings, "bank", 1, 10'000));
+        return knnDistanceGraph(material.set, material.train, scale, span, neighbours, bank);
     }
     case RecipeKind::SpectralLda: {
         TOCSIN_ASSIGN(const std::int64_t bands, integerSetting(settings, "bands", 1, 1 << 16));

@@ -196,6 +196,8 @@ torch::Tensor TorchNetwork::run(const Node& node, const std::vector<torch::Tenso
         return x.amax(batched(node.integer("axis")));
     case NodeKind::Sum:
         return x.sum(batched(node.integer("axis")));
+    case NodeKind::Smallest:
+        return std::get<0>(x.topk(node.integer("k"), -1, false)).amax(-1);
     case NodeKind::Linear:
         return torch::linear(x, tensor(node, "weight"), tensorOrNone(node, "bias"));
     case NodeKind::Affine:

@@ -4,6 +4,7 @@
 
 #include "core/learn/channel_scale.h"
 #include "core/learn/detail/trainer.h"
+#include "core/network/graph_builder.h"
 
 namespace tocsin::learn {
 
@@ -16,6 +17,26 @@ namespace tocsin::learn {
 /// max over channels of |EWMA(z)| at the window's end, z = (x - centre) / scale (Roberts 1959). span: of the exponential average, in
 /// samples.
 [[nodiscard]] Result<network::Graph> robustEwmaGraph(const WindowSet& set, const ChannelScale& scale, std::int64_t span);
+
+/// Centre and scale of what an exponential average of `span` samples leaves of each channel at the windows' ends: the scale is the
+/// deviation of the smoothed channel about its own centre, so that noise which the average removes does not hide a small lasting shift.
+/// MedianMad: centre = median of the channel, scale = 1.4826 x median absolute deviation. span 1: no average, plain statistics of the
+/// windows' last samples. A constant channel gets the scale of its size or 1. windows: indices, at least one.
+[[nodiscard]] ChannelScale endScale(const WindowSet& set, const std::vector<std::size_t>& windows, ScaleKind kind, std::int64_t span);
+
+/// Euclidean distance of the EWMA of z = (x - centre) / scale at the window's end to the `neighbours`-th nearest of the `windows`' own ones
+/// (Ramaswamy, Rastogi and Shim 2000, doi:10.1145/342009.335437). bank: most rows kept, evenly thinned. A row of the bank finds itself
+/// first.
+[[nodiscard]] Result<network::Graph> knnDistanceGraph(const WindowSet& set, const std::vector<std::size_t>& windows,
+                                                      const ChannelScale& scale, std::int64_t span, std::int64_t neighbours,
+                                                      std::int64_t bank);
+
+/// Nodes "normalise" with these values, and "ewma" ([C, T] -> [C, 1]): exponential average whose weights are cut at the window's start and
+/// sum to 1.
+[[nodiscard]] int fittedNormalise(network::GraphBuilder& builder, const ChannelScale& scale);
+[[nodiscard]] int ewmaAtEnd(network::GraphBuilder& builder, int x, std::int64_t span);
+/// Weights of that average, oldest sample first. [T]
+[[nodiscard]] std::vector<double> ewmaWeights(std::int64_t samples, std::int64_t span);
 
 /// mean over the window's samples of max(T2 / limit, SPE / limit), limits at the 99 % quantile of the training samples; components that
 /// explain `variance` of the training variance (Jackson and Mudholkar 1979 for SPE; Hotelling 1947 for T2). train: windows the components

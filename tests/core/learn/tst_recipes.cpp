@@ -17,8 +17,8 @@ private Q_SLOTS:
             QVERIFY(!recipe.purpose.empty());
             QCOMPARE((*recipeNamed(recipe.id))->id, recipe.id);
         }
-        for (const char* asked :
-             {"wdcnn", "resnet1d", "lstm-classifier", "conv-autoencoder", "lstm-autoencoder", "always-normal", "robust-ewma", "pca-t2-spe"})
+        for (const char* asked : {"wdcnn", "resnet1d", "lstm-classifier", "conv-autoencoder", "lstm-autoencoder", "always-normal",
+                                  "robust-ewma", "pca-t2-spe", "knn-distance"})
             QVERIFY2(names.contains(asked), asked);
     }
 

@@ -140,6 +140,10 @@ const std::vector<Body>& bodies() {
              const auto [x, y] = two(b);
              return b.concat({x, y}, 1, "n");
          }},
+        {"smallest", 2, 9,
+         [](auto& b) {
+             return b.add(NodeKind::Smallest, {b.input()}, "n", {{"k", std::int64_t{3}}});
+         }},
         {"softmax", 2, 9, [](auto& b) { return unary(b, NodeKind::Softmax, b.input()); }},
         {"meanSquaredError", 2, 9,
          [](auto& b) {

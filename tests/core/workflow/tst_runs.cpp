@@ -202,7 +202,8 @@ void TestRuns::classifiersStandBesideEveryBaseline() {
     const RunId run = plant.train("wdcnn", {{"window", "64"}, {"stride", "8"}, {"epochs", "1"}, {"windows_per_epoch", "64"}});
     std::set<std::string> names;
     for (const BaselineFile& baseline : plant.files(run).baselines) names.insert(baseline.name);
-    QCOMPARE(names, (std::set<std::string>{"always-normal", "majority-class", "pca-t2-spe", "robust-ewma", "spectral-lda"}));
+    QCOMPARE(names,
+             (std::set<std::string>{"always-normal", "knn-distance", "majority-class", "pca-t2-spe", "robust-ewma", "spectral-lda"}));
     const Json figures = plant.evaluate(run);
     for (const Json& baseline : figures["baselines"]) {
         if (baseline["name"] == "majority-class") {

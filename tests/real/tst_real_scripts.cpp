@@ -54,7 +54,7 @@ class TestRealScripts : public QObject {
     }
 
     /// MATLAB version 4: type 0 (little endian doubles, full), rows, columns, no imaginary part, length of the name with its zero.
-    static QByteArray bearing(unsigned seed, const QByteArray& variable, double frequency, int samples = 6144) {
+    static QByteArray bearing(unsigned seed, const QByteArray& variable, double frequency, int samples = 20480) {
         std::mt19937 noise(seed);
         std::normal_distribution<double> normal;
         QByteArray bytes;
@@ -81,7 +81,7 @@ class TestRealScripts : public QObject {
                     const QByteArray variable = "X" + number + "_DE_time";
                     write(folder + '/' + file, bearing(record + 1000U * static_cast<unsigned>(load), variable, frequency));
                     manifest += file + ',' + number + ',' + name + ',' + QByteArray(name).left(2) + ",0.007,," + QByteArray::number(load) +
-                                ",12000,6144,1750," + variable + ',' + variable + lineEnd;
+                                ",12000,20480,1750," + variable + ',' + variable + lineEnd;
                 }
         write(folder + "/manifest.csv", manifest);
         return manifest;
@@ -178,9 +178,9 @@ private Q_SLOTS:
         QTemporaryDir dir;
         bearings(dir.path() + "/train", {0}, "\n");
         QByteArray manifest = bearings(dir.path() + "/test", {0, 3}, "\n");
-        manifest += "12k_drive_end/3hp/900.mat,900,OR021@6,OR,0.021,,3,12000,6144,1730,X900_DE_time,X900_DE_time\n";
-        manifest += "12k_drive_end/3hp/901.mat,901,IR007,IR,0.007,,3,12000,6144,1730,X901_DE_time,X901_DE_time\n";
-        manifest += "12k_fan_end/3hp/902.mat,902,IR007,IR,0.007,,3,12000,6144,1730,X902_DE_time,X902_DE_time\n";
+        manifest += "12k_drive_end/3hp/900.mat,900,OR021@6,OR,0.021,,3,12000,20480,1730,X900_DE_time,X900_DE_time\n";
+        manifest += "12k_drive_end/3hp/901.mat,901,IR007,IR,0.007,,3,12000,20480,1730,X901_DE_time,X901_DE_time\n";
+        manifest += "12k_fan_end/3hp/902.mat,902,IR007,IR,0.007,,3,12000,20480,1730,X902_DE_time,X902_DE_time\n";
         write(dir.path() + "/test/manifest.csv", manifest);
         write(dir.path() + "/test/12k_drive_end/3hp/900.mat", bearing(900, "X900_DE_time", 0.3));
         write(dir.path() + "/test/12k_fan_end/3hp/902.mat", bearing(902, "X902_DE_time", 0.05));

@@ -43,7 +43,7 @@ void Lane::build(QGraphicsScene& scene, const Theme& theme) {
     m_below = new LaneLayer(LaneLayer::Depth::Below, m_chart);
     m_above = new LaneLayer(LaneLayer::Depth::Above, m_chart);
     m_trace = new TraceItem(m_chart);
-    for (QGraphicsSimpleTextItem** text : {&m_title, &m_readOut, &m_message}) {
+    for (QGraphicsSimpleTextItem** text : {&m_title, &m_message}) {
         *text = new QGraphicsSimpleTextItem(m_chart);
         (*text)->setFont(laneFont(text == &m_title));
         (*text)->setZValue(9);
@@ -62,7 +62,6 @@ void Lane::setTheme(const Theme& theme) {
     m_axis->setLinePenColor(theme.grid);
     m_trace->setColor(theme.trace);
     m_title->setBrush(theme.text);
-    m_readOut->setBrush(theme.text);
     m_message->setBrush(theme.mutedText);
 }
 
@@ -105,11 +104,9 @@ void Lane::draw(const TimeWindow& window, const LaneOverlay* overlay, bool loadi
     m_message->setPos(m_area.center() - QPointF(metrics.horizontalAdvance(m_message->text()) / 2, metrics.height() / 2));
 }
 
-void Lane::showReadOut(const QString& text) {
-    if (!m_chart || text == m_readOut->text()) return;
-    m_readOut->setText(text);
-    const QFontMetricsF metrics(m_readOut->font());
-    m_readOut->setPos(std::max(m_area.left() + m_title->boundingRect().width() + 12, m_area.right() - metrics.horizontalAdvance(text)), 2);
+QRectF Lane::readOutArea() const {
+    const double left = m_area.left() + (m_title ? m_title->boundingRect().width() : 0) + 12;
+    return QRectF(left, 1, std::max(0.0, m_area.right() - left), kTitleHeight - 2);
 }
 
 QString Lane::title() const {

@@ -32,12 +32,13 @@ public:
     [[nodiscard]] const LaneReading& reading() const { return m_reading; }
     /// Draws the reading for the view; overlay stays the caller's.
     void draw(const TimeWindow& window, const LaneOverlay* overlay, bool loading);
-    void showReadOut(const QString& text);
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString message() const;
     [[nodiscard]] const LaneStrokes& strokes() const;
     [[nodiscard]] const ValueRange& values() const { return m_values; }
     [[nodiscard]] QRectF plotArea() const { return m_area; }
+    /// Right of the title, above the plot: where the value at the cursor is told. In the chart, as plotArea().
+    [[nodiscard]] QRectF readOutArea() const;
 
 private:
     LaneSpec m_spec;
@@ -49,7 +50,7 @@ private:
     QValueAxis* m_axis = nullptr;
     TraceItem* m_trace = nullptr;
     LaneLayer *m_below = nullptr, *m_above = nullptr;
-    QGraphicsSimpleTextItem *m_title = nullptr, *m_readOut = nullptr, *m_message = nullptr;
+    QGraphicsSimpleTextItem *m_title = nullptr, *m_message = nullptr;
 };
 
 } // namespace tocsin::widgets

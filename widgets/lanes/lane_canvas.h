@@ -3,13 +3,11 @@
 
 #include <QGraphicsView>
 
-#include "core/base/time.h"
-
 namespace tocsin::widgets {
 
 class LaneView;
 
-/// The scrolled middle of a LaneView: turns wheel, mouse and keys into changes of its view.
+/// The scrolled middle of a LaneView: hands wheel, mouse and keys on.
 class LaneCanvas : public QGraphicsView {
     Q_OBJECT
 public:
@@ -20,16 +18,16 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
 
 private:
     LaneView* m_view;
-    bool m_dragging = false;
-    QPoint m_dragFrom;
-    TimeRange m_dragRange;
-    int m_dragScroll = 0;
 };
 
 } // namespace tocsin::widgets

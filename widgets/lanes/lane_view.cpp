@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/lane_view.h"
 
-#include <QGraphicsLineItem>
 #include <QGraphicsScene>
 #include <QScrollBar>
 #include <QTimer>
@@ -18,11 +17,11 @@ namespace tocsin::widgets {
 namespace {
 
 constexpr double kShortestLane = 84; // below that a lane says nothing: the lanes scroll
-constexpr std::size_t kEarlierViews = 50;
 
 } // namespace
 
-LaneView::LaneView(QWidget* parent) : QWidget(parent), m_canvas(new LaneCanvas(this)), m_strip(new BandStrip), m_ruler(new TimeRuler) {
+LaneView::LaneView(QWidget* parent)
+    : QWidget(parent), m_canvas(new LaneCanvas(this)), m_strip(new BandStrip), m_ruler(new TimeRuler), m_gestures(*this) {
     setObjectName(QStringLiteral("laneView"));
     setFocusProxy(m_canvas);
     auto* layout = new QVBoxLayout(this);
@@ -48,27 +47,22 @@ QWidget* LaneView::canvas() const {
     return m_canvas;
 }
 
-double LaneView::plotWidth() const {
-    return std::max(10, m_canvas->viewport()->width() - kLaneLeft - kLaneRight);
-}
-
 void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
+    m_gestures.cancel();
     m_loader.forget();
     m_lanes.clear();
     m_bands.clear();
     m_overlay = {};
     m_earlier.clear();
     m_canvas->scene()->clear();
-    m_cursorLine = nullptr;
     m_cursor.reset();
+    m_secondCursor.reset();
     m_window = TimeWindow(whole);
     for (LaneSpec& spec : lanes) m_lanes.push_back(std::make_unique<Lane>(std::move(spec)));
-    if (!m_lanes.empty()) {
-        m_cursorLine = m_canvas->scene()->addLine(QLineF());
-        m_cursorLine->setZValue(20);
-        m_cursorLine->setVisible(false);
-    }
     m_ruler->setVisible(!m_lanes.empty());
+    m_pointerLane = -1;
+    setSelection(std::nullopt);
+    setFocusLane(m_lanes.empty() ? -1 : 0);
     setBands({});
     setTheme(m_theme);
     m_canvas->verticalScrollBar()->setValue(0);
@@ -78,6 +72,7 @@ void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
                               .arg(m_lanes.size())
                               .arg(readableTime(m_window.whole().from, kNsPerSecond), readableTime(m_window.whole().to, kNsPerSecond)));
     layOut();
+    updateForeground();
     m_canvas->viewport()->update();
     Q_EMIT visibleRangeChanged(m_window.visible());
 }
@@ -94,6 +89,7 @@ void LaneView::setBands(std::vector<Band> bands) {
     for (const PlacedBand& placed :
          placeBands(m_bands, TimeWindow(m_window.whole()), 1e6)) // as if a million pixels wide: true overlaps only
         if (placed.band->kind == BandKind::Label) labelRows = std::max(labelRows, placed.row + 1);
+    if (!bandWithId(m_bands, m_activeBand)) setActiveBand(0);
     m_strip->setKinds(has(BandKind::Label), has(BandKind::Event), has(BandKind::Alarm), labelRows);
     scheduleDraw();
 }
@@ -104,7 +100,6 @@ void LaneView::setTheme(const Theme& theme) {
     m_strip->setTheme(theme);
     m_ruler->setTheme(theme);
     for (auto& lane : m_lanes) lane->setTheme(theme);
-    if (m_cursorLine) m_cursorLine->setPen(QPen(theme.text, 1));
     m_canvas->viewport()->update();
     scheduleDraw();
 }
@@ -117,36 +112,6 @@ void LaneView::viewChanged() {
     requestReadings();
     scheduleDraw();
     Q_EMIT visibleRangeChanged(m_window.visible());
-}
-
-void LaneView::remember() {
-    if (!m_earlier.empty() && m_earlier.back() == m_window.visible()) return;
-    if (m_earlier.size() == kEarlierViews) m_earlier.erase(m_earlier.begin());
-    m_earlier.push_back(m_window.visible());
-}
-
-void LaneView::setCursorTime(std::optional<TimeNs> time) {
-    if (time == m_cursor) return;
-    m_cursor = time;
-    placeCursor();
-    showReadOuts();
-    const auto pixel = static_cast<TimeNs>(2 * static_cast<double>(m_window.span()) / plotWidth());
-    Q_EMIT cursorMoved(m_cursor ? bandTextsAt(m_bands, *m_cursor, pixel) : QString());
-}
-
-void LaneView::placeCursor() {
-    m_ruler->setCursorTime(m_cursor);
-    if (!m_cursorLine) return;
-    const double at = m_cursor ? m_window.fractionOf(*m_cursor) : -1;
-    m_cursorLine->setVisible(at >= 0 && at <= 1);
-    const double x = std::round(kLaneLeft + at * plotWidth());
-    if (m_cursorLine->isVisible()) m_cursorLine->setLine(x, 0, x, m_canvas->sceneRect().height());
-}
-
-void LaneView::showReadOuts() {
-    const bool shown = m_cursor && m_window.visible().contains(*m_cursor);
-    for (auto& lane : m_lanes)
-        if (lane->built()) lane->showReadOut(shown ? readOut(lane->reading(), *m_cursor, lane->spec().unit) : QString());
 }
 
 void LaneView::setEmptyText(const QString& text) {
@@ -231,8 +196,7 @@ void LaneView::draw() {
         lane.draw(m_window, &m_overlay, never || m_loader.busy());
     }
     if (unread) m_loader.request(request); // also while busy: what is under way may have been forgotten
-    placeCursor();
-    showReadOuts();
+    updateForeground();
 }
 
 void LaneView::refreshNow() {
@@ -241,80 +205,6 @@ void LaneView::refreshNow() {
     m_loader.forget();
     take(LaneLoader::read(visibleRequest()));
     draw();
-}
-
-void LaneView::jumpToBand(int direction) {
-    const TimeNs middle = m_window.timeAt(0.5);
-    const TimeNs tolerance = m_window.span() / 1000;
-    const Band* found = nullptr;
-    for (const Band& band : m_bands) {
-        if (direction > 0 && band.range.from > saturatingAdd(middle, tolerance)) {
-            found = &band;
-            break;
-        }
-        if (direction < 0 && band.range.from < saturatingAdd(middle, -tolerance)) found = &band;
-    }
-    if (!found) return;
-    const TimeNs half = m_window.span() / 2;
-    setVisibleRange({saturatingAdd(found->range.from, -half), saturatingAdd(found->range.from, half)});
-    setCursorTime(found->range.from);
-}
-
-bool LaneView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
-    const double step = modifiers & Qt::ShiftModifier ? 1.0 : 0.1;
-    const TimeRange before = m_window.visible();
-    const auto changed = [&](bool moved) {
-        if (!moved) return true;
-        if (m_earlier.empty() || m_earlier.back() != before) m_earlier.push_back(before);
-        if (m_earlier.size() > kEarlierViews) m_earlier.erase(m_earlier.begin());
-        viewChanged();
-        return true;
-    };
-    const bool horizontal = key == Qt::Key_Left || key == Qt::Key_Right;
-    if (horizontal && modifiers & Qt::ControlModifier) {
-        jumpToBand(key == Qt::Key_Right ? 1 : -1);
-        return true;
-    }
-    switch (key) {
-    case Qt::Key_Left:
-        return changed(m_window.pan(-step));
-    case Qt::Key_Right:
-        return changed(m_window.pan(step));
-    case Qt::Key_Up:
-        return changed(m_window.zoom(0.8, 0.5));
-    case Qt::Key_Down:
-        return changed(m_window.zoom(1.25, 0.5));
-    case Qt::Key_Home:
-        return changed(m_window.toStart());
-    case Qt::Key_End:
-        return changed(m_window.toEnd());
-    case Qt::Key_F:
-        return changed(m_window.fit());
-    case Qt::Key_Escape:
-        if (!m_cursor) return false;
-        setCursorTime(std::nullopt);
-        return true;
-    case Qt::Key_Comma:
-    case Qt::Key_Period:
-    case Qt::Key_Less:
-    case Qt::Key_Greater: {
-        const double pixels = (modifiers & Qt::ShiftModifier ? 10 : 1) * (key == Qt::Key_Comma || key == Qt::Key_Less ? -1 : 1);
-        const double at = m_cursor && m_window.visible().contains(*m_cursor) ? m_window.fractionOf(*m_cursor) + pixels / plotWidth() : 0.5;
-        setCursorTime(m_window.timeAt(std::clamp(at, 0.0, 1.0)));
-        return true;
-    }
-    case Qt::Key_Backspace:
-        while (!m_earlier.empty()) {
-            const TimeRange earlier = m_earlier.back();
-            m_earlier.pop_back();
-            if (!m_window.show(earlier)) continue;
-            viewChanged();
-            break;
-        }
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace tocsin::widgets

@@ -107,6 +107,8 @@ public Q_SLOTS:
     void previousView();
     /// Pages of lanes, positive down.
     void scrollLanes(int pages);
+    /// -1: the lane above becomes the one in focus; it is scrolled into view.
+    void moveFocusLane(int direction);
     /// The band before or after the cursor (else the middle), by start: cursor and view go there.
     void jumpToBand(int direction);
     /// Samples of the lane in focus, exactly; without a cursor from the middle of the view. The view follows.

@@ -63,6 +63,14 @@ void LaneView::setFocusLane(int lane) {
     Q_EMIT focusLaneChanged(lane);
 }
 
+void LaneView::moveFocusLane(int direction) {
+    if (m_lanes.empty()) return;
+    setFocusLane(std::clamp(m_focusLane + direction, 0, laneCount() - 1));
+    const double top = m_focusLane * m_laneHeight, bottom = top + m_laneHeight, height = m_canvas->viewport()->height();
+    if (top < scrollBar()->value() || bottom > scrollBar()->value() + height)
+        scrollBar()->setValue(static_cast<int>(top < scrollBar()->value() ? top : bottom - height));
+}
+
 void LaneView::setMode(LaneMode mode) {
     m_gestures.cancel();
     m_mode = mode;
@@ -322,10 +330,11 @@ bool LaneView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
         return true;
     }
     case Qt::Key_Up:
-        zoomBy(0.8);
-        return true;
     case Qt::Key_Down:
-        zoomBy(1.25);
+        if (control)
+            moveFocusLane(key == Qt::Key_Up ? -1 : 1);
+        else
+            zoomBy(key == Qt::Key_Up ? 0.8 : 1.25);
         return true;
     case Qt::Key_Home:
         goToStart();

@@ -13,6 +13,10 @@
 
 namespace tocsin::widgets {
 
+namespace {
+constexpr int kStillMs = 80;
+}
+
 LaneCanvas::LaneCanvas(LaneView* view) : QGraphicsView(view), m_view(view) {
     setObjectName(QStringLiteral("laneCanvas"));
     setAccessibleName(tr("Signal lanes"));
@@ -25,10 +29,42 @@ LaneCanvas::LaneCanvas(LaneView* view) : QGraphicsView(view), m_view(view) {
     setMouseTracking(true);
     setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
     setToolTip({});
+    m_still.setSingleShot(true);
+    m_still.setInterval(kStillMs);
+    connect(&m_still, &QTimer::timeout, this, &LaneCanvas::takePicture);
+}
+
+void LaneCanvas::dropPicture() {
+    m_picture = QPixmap();
+}
+
+void LaneCanvas::updateForeground(const QRegion& region) {
+    m_foregroundRegion += region;
+    viewport()->update(region);
+}
+
+void LaneCanvas::takePicture() {
+    if (m_view->m_lanes.empty() || m_view->m_drawScheduled) return;
+    QPixmap picture(viewport()->size() * viewport()->devicePixelRatioF());
+    picture.setDevicePixelRatio(viewport()->devicePixelRatioF());
+    QPainter painter(&picture);
+    render(&painter, QRectF(viewport()->rect()), viewport()->rect());
+    m_picture = std::move(picture);
 }
 
 void LaneCanvas::wheelEvent(QWheelEvent* event) {
     if (m_view->m_lanes.empty()) return;
+    const int lane = m_view->laneAt(static_cast<int>(event->position().y()));
+    if (event->modifiers() & Qt::ShiftModifier) {
+        // Some platforms turn the wheel sideways while Shift is held.
+        const QPoint delta = event->angleDelta();
+        const QRectF area = m_view->lane(lane).plotArea();
+        const double y = event->position().y() + verticalScrollBar()->value() - lane * m_view->m_laneHeight;
+        m_view->zoomLaneValues(lane, std::pow(0.8, (delta.y() != 0 ? delta.y() : delta.x()) / 120.0),
+                               std::clamp((area.bottom() - y) / area.height(), 0.0, 1.0));
+        event->accept();
+        return;
+    }
     const double width = m_view->plotWidth();
     const double at = std::clamp((event->position().x() - kLaneLeft) / width, 0.0, 1.0);
     m_view->remember();
@@ -91,6 +127,7 @@ void LaneCanvas::focusOutEvent(QFocusEvent* event) {
 }
 
 void LaneCanvas::scrollContentsBy(int dx, int dy) {
+    dropPicture();
     QGraphicsView::scrollContentsBy(dx, dy);
     // Scrolling moves the painted pixels, foreground included.
     viewport()->update();
@@ -99,7 +136,18 @@ void LaneCanvas::scrollContentsBy(int dx, int dy) {
 
 void LaneCanvas::paintEvent(QPaintEvent* event) {
     if (!m_view->m_lanes.empty()) {
-        QGraphicsView::paintEvent(event);
+        // What was not asked for by updateForeground() comes from the scene: then the picture is old, whoever changed it.
+        const bool foregroundOnly = event->region().subtracted(m_foregroundRegion).isEmpty();
+        m_foregroundRegion = QRegion();
+        if (!foregroundOnly || m_picture.isNull() || m_picture.size() != viewport()->size() * viewport()->devicePixelRatioF()) {
+            if (!foregroundOnly) dropPicture();
+            QGraphicsView::paintEvent(event);
+            m_still.start();
+        } else {
+            QPainter painter(viewport());
+            painter.setClipRegion(event->region());
+            painter.drawPixmap(0, 0, m_picture);
+        }
         QPainter painter(viewport());
         painter.setClipRegion(event->region());
         paintForeground(painter, m_view->m_foreground, m_view->m_theme);

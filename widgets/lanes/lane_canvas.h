@@ -2,16 +2,23 @@
 #pragma once
 
 #include <QGraphicsView>
+#include <QPixmap>
+#include <QTimer>
 
 namespace tocsin::widgets {
 
 class LaneView;
 
-/// The scrolled middle of a LaneView: hands wheel, mouse and keys on.
+/// The scrolled middle of a LaneView: hands wheel, mouse and keys on. Once the view has been still for a moment the painted scene is kept
+/// as a picture, so that what moves over it (cursors, selection) costs a copy of its own pixels and no painting of charts.
 class LaneCanvas : public QGraphicsView {
     Q_OBJECT
 public:
     explicit LaneCanvas(LaneView* view);
+    /// The scene changes.
+    void dropPicture();
+    /// Only what lies over the scene changes there.
+    void updateForeground(const QRegion& region);
 
 protected:
     void wheelEvent(QWheelEvent* event) override;
@@ -27,7 +34,11 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    void takePicture();
     LaneView* m_view;
+    QPixmap m_picture;          // null: none
+    QRegion m_foregroundRegion; // asked for since the last paint
+    QTimer m_still;
 };
 
 } // namespace tocsin::widgets

@@ -13,12 +13,6 @@ namespace {
 constexpr double kEdgeHandle = 7; // side of the grip of the active edge
 constexpr double kFocusMark = 3;
 
-QFont smallFont() {
-    QFont font;
-    font.setPointSizeF(9);
-    return font;
-}
-
 void drawUpright(QPainter& painter, double x, const QRectF& plot, const QPen& pen) {
     painter.setPen(pen);
     painter.drawLine(QLineF(std::round(x), plot.top(), std::round(x), plot.bottom()));
@@ -41,9 +35,15 @@ void drawPlate(QPainter& painter, const QRectF& area, const QString& text, const
 
 } // namespace
 
+QFont foregroundFont() {
+    QFont font;
+    font.setPointSizeF(9);
+    return font;
+}
+
 void paintForeground(QPainter& painter, const LaneForeground& foreground, const Theme& theme) {
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setFont(smallFont());
+    painter.setFont(foregroundFont());
     if (!foreground.focusLane.isEmpty())
         painter.fillRect(QRectF(foreground.focusLane.topLeft(), QSizeF(kFocusMark, foreground.focusLane.height())), theme.accent);
     painter.save();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFont>
 #include <QRectF>
 #include <QRegion>
 #include <QString>
@@ -40,6 +41,7 @@ struct LaneForeground {
     friend bool operator==(const LaneForeground&, const LaneForeground&) = default;
 };
 
+[[nodiscard]] QFont foregroundFont();
 void paintForeground(QPainter& painter, const LaneForeground& foreground, const Theme& theme);
 
 /// Where anything of it is painted.

@@ -9,7 +9,9 @@
 #include <cmath>
 
 #include "widgets/lanes/band_strip.h"
+#include "widgets/lanes/cursor_line.h"
 #include "widgets/lanes/lane_canvas.h"
+#include "widgets/lanes/overview_strip.h"
 #include "widgets/lanes/time_ruler.h"
 
 namespace tocsin::widgets {
@@ -21,21 +23,26 @@ constexpr double kShortestLane = 84; // below that a lane says nothing: the lane
 } // namespace
 
 LaneView::LaneView(QWidget* parent)
-    : QWidget(parent), m_canvas(new LaneCanvas(this)), m_strip(new BandStrip), m_ruler(new TimeRuler), m_gestures(*this) {
+    : QWidget(parent), m_canvas(new LaneCanvas(this)), m_overview(new OverviewStrip), m_strip(new BandStrip), m_ruler(new TimeRuler),
+      m_cursorLine(new CursorLine), m_gestures(*this), m_overviewWorker(this), m_statisticsWorker(this) {
     setObjectName(QStringLiteral("laneView"));
     setFocusProxy(m_canvas);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    layout->addWidget(m_overview);
     layout->addWidget(m_strip);
     layout->addWidget(m_canvas, 1);
     layout->addWidget(m_ruler);
-    m_ruler->hide();
+    layout->addWidget(m_cursorLine);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_overview, m_ruler, m_cursorLine}) part->hide();
+    m_overview->setBands(&m_bands);
     m_emptyText = tr("No channel is shown. Choose a recording on the left.");
     connect(&m_loader, &LaneLoader::ready, this, [this](const std::shared_ptr<LaneReadings>& readings) {
         take(*readings);
         scheduleDraw();
     });
+    connect(m_overview, &OverviewStrip::viewRequested, this, &LaneView::panTo);
     setTheme(m_theme);
 }
 
@@ -48,9 +55,17 @@ QWidget* LaneView::canvas() const {
 }
 
 void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
+    std::vector<std::vector<LaneSpec>> single;
+    for (LaneSpec& spec : lanes) single.push_back({std::move(spec)});
+    setOverlaidLanes(std::move(single), whole);
+}
+
+void LaneView::setOverlaidLanes(std::vector<std::vector<LaneSpec>> lanes, TimeRange whole) {
     m_gestures.cancel();
     m_loader.forget();
+    m_overviewWorker.forget();
     m_lanes.clear();
+    m_traces.clear();
     m_bands.clear();
     m_overlay = {};
     m_earlier.clear();
@@ -58,8 +73,14 @@ void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
     m_cursor.reset();
     m_secondCursor.reset();
     m_window = TimeWindow(whole);
-    for (LaneSpec& spec : lanes) m_lanes.push_back(std::make_unique<Lane>(std::move(spec)));
-    m_ruler->setVisible(!m_lanes.empty());
+    for (std::vector<LaneSpec>& specs : lanes) {
+        if (specs.empty()) continue;
+        for (std::size_t trace = 0; trace < specs.size(); ++trace) m_traces.emplace_back(laneCount(), static_cast<int>(trace));
+        m_lanes.push_back(std::make_unique<Lane>(std::move(specs)));
+    }
+    for (QWidget* part : std::initializer_list<QWidget*>{m_overview, m_ruler, m_cursorLine}) part->setVisible(!m_lanes.empty());
+    m_overview->setWhole(m_window.whole());
+    m_focusLane = -1;
     m_pointerLane = -1;
     setSelection(std::nullopt);
     setFocusLane(m_lanes.empty() ? -1 : 0);
@@ -89,6 +110,7 @@ void LaneView::setBands(std::vector<Band> bands) {
     for (const PlacedBand& placed :
          placeBands(m_bands, TimeWindow(m_window.whole()), 1e6)) // as if a million pixels wide: true overlaps only
         if (placed.band->kind == BandKind::Label) labelRows = std::max(labelRows, placed.row + 1);
+    m_overview->setBands(&m_bands);
     if (!bandWithId(m_bands, m_activeBand)) setActiveBand(0);
     m_strip->setKinds(has(BandKind::Label), has(BandKind::Event), has(BandKind::Alarm), labelRows);
     scheduleDraw();
@@ -97,11 +119,30 @@ void LaneView::setBands(std::vector<Band> bands) {
 void LaneView::setTheme(const Theme& theme) {
     m_theme = theme;
     m_canvas->setBackgroundBrush(theme.surface);
+    m_overview->setTheme(theme);
     m_strip->setTheme(theme);
+    m_cursorLine->setTheme(theme);
     m_ruler->setTheme(theme);
     for (auto& lane : m_lanes) lane->setTheme(theme);
     m_canvas->viewport()->update();
     scheduleDraw();
+}
+
+void LaneView::setReviewed(std::vector<TimeRange> reviewed) {
+    m_overview->setReviewed(std::move(reviewed));
+}
+
+void LaneView::setTimeZone(const QTimeZone& zone) {
+    m_zone = zone;
+    updateForeground();
+}
+
+void LaneView::readOverview() {
+    if (m_focusLane < 0 || m_laneHeight <= 0) return;
+    m_overviewWorker.run(
+        [spec = m_lanes[static_cast<std::size_t>(m_focusLane)]->spec(), range = m_window.whole(),
+         columns = static_cast<int>(std::lround(plotWidth()))](const JobContext&) { return readLane(spec, range, columns); },
+        [this](LaneReading reading) { m_overview->setReading(std::move(reading)); });
 }
 
 void LaneView::setVisibleRange(TimeRange range) {
@@ -142,11 +183,13 @@ void LaneView::layOut() {
     for (std::size_t i = 0; i < m_lanes.size(); ++i)
         m_lanes[i]->place(QRectF(0, static_cast<double>(i) * m_laneHeight, width, m_laneHeight));
     requestReadings();
+    readOverview();
     scheduleDraw();
 }
 
 LaneRequest LaneView::visibleRequest() {
     LaneRequest request{{}, m_window.visible(), static_cast<int>(std::lround(plotWidth()))};
+    std::vector<int> shown;
     const double top = m_canvas->verticalScrollBar()->value(), bottom = top + m_canvas->viewport()->height();
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const double laneTop = static_cast<double>(i) * m_laneHeight;
@@ -155,7 +198,12 @@ LaneRequest LaneView::visibleRequest() {
             m_lanes[i]->build(*m_canvas->scene(), m_theme);
             m_lanes[i]->place(QRectF(0, laneTop, m_canvas->viewport()->width(), m_laneHeight));
         }
-        request.lanes.emplace_back(static_cast<int>(i), m_lanes[i]->spec());
+        shown.push_back(static_cast<int>(i));
+    }
+    for (std::size_t number = 0; number < m_traces.size(); ++number) {
+        const auto [lane, trace] = m_traces[number];
+        if (std::binary_search(shown.begin(), shown.end(), lane))
+            request.lanes.emplace_back(static_cast<int>(number), m_lanes[static_cast<std::size_t>(lane)]->spec(trace));
     }
     return request;
 }
@@ -167,7 +215,10 @@ void LaneView::requestReadings() {
 
 void LaneView::take(const LaneReadings& readings) {
     for (const auto& [number, reading] : readings)
-        if (number < laneCount()) m_lanes[static_cast<std::size_t>(number)]->setReading(reading);
+        if (static_cast<std::size_t>(number) < m_traces.size()) {
+            const auto [lane, trace] = m_traces[static_cast<std::size_t>(number)];
+            m_lanes[static_cast<std::size_t>(lane)]->setReading(trace, reading);
+        }
 }
 
 void LaneView::draw() {
@@ -189,11 +240,14 @@ void LaneView::draw() {
     m_ruler->show(m_window, ticks, width);
     const LaneRequest request = visibleRequest();
     bool unread = false;
+    m_canvas->dropPicture();
+    m_overview->setView(m_window.visible());
     for (const auto& [number, spec] : request.lanes) {
-        Lane& lane = *m_lanes[static_cast<std::size_t>(number)];
-        const bool never = lane.reading().range == TimeRange{};
+        const auto [laneNumber, trace] = m_traces[static_cast<std::size_t>(number)];
+        Lane& lane = *m_lanes[static_cast<std::size_t>(laneNumber)];
+        const bool never = lane.reading(trace).range == TimeRange{};
         unread = unread || never;
-        lane.draw(m_window, &m_overlay, never || m_loader.busy());
+        if (trace == 0) lane.draw(m_window, &m_overlay, never || m_loader.busy());
     }
     if (unread) m_loader.request(request); // also while busy: what is under way may have been forgotten
     updateForeground();
@@ -204,6 +258,11 @@ void LaneView::refreshNow() {
     layOut();
     m_loader.forget();
     take(LaneLoader::read(visibleRequest()));
+    if (m_focusLane >= 0) {
+        m_overviewWorker.forget();
+        m_overview->setReading(
+            readLane(m_lanes[static_cast<std::size_t>(m_focusLane)]->spec(), m_window.whole(), static_cast<int>(std::lround(plotWidth()))));
+    }
     draw();
 }
 

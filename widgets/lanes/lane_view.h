@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QGraphicsView>
+#include <QTimeZone>
+#include <QWidget>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "widgets/lanes/lane_foreground.h"
 #include "widgets/lanes/lane_gestures.h"
 #include "widgets/lanes/lane_loader.h"
+#include "widgets/lanes/lane_statistics.h"
+#include "widgets/lanes/latest_worker.h"
 #include "widgets/lanes/time_window.h"
 #include "widgets/theme/theme.h"
 
@@ -18,16 +21,19 @@ class QScrollBar;
 namespace tocsin::widgets {
 
 class BandStrip;
-class TimeRuler;
+class CursorLine;
 class LaneCanvas;
+class OverviewStrip;
+class TimeRuler;
 
-/// Stacked lanes with one shared time range: bands named above, lanes in the middle (scrolled when they do not fit), time in UTC below.
+/// Stacked lanes with one shared time range: overview of the whole history, bands named, lanes in the middle (scrolled when they do not
+/// fit), time in UTC and a line about the cursor below.
 ///
-/// Wheel zooms time at the pointer. LaneMode says what a drag does. A click on a band with an id makes it the active one; a drag of an edge
-/// of an editable band shows it live and asks the owner at the release (bandEdgeMoved, with Alt bandOnsetMoved): the view never changes
-/// bands by itself. Edges snap to neighbouring bands and events unless Ctrl is held. Keys come from actions attached to keyTarget()
-/// (lane_actions.h); as long as none is attached the arrows, Home, End, F, comma, full stop, Page Up/Down, Backspace and Esc work as those
-/// actions do.
+/// Wheel zooms time at the pointer, with Shift the values of the lane there. LaneMode says what a drag does. A click on a band with an id
+/// makes it the active one; a drag of an edge of an editable band shows it live and asks the owner at the release (bandEdgeMoved, with Alt
+/// bandOnsetMoved): the view never changes bands by itself. Edges snap to neighbouring bands and events unless Ctrl is held. Keys come from
+/// actions attached to keyTarget() (lane_actions.h); as long as none is attached the arrows, Home, End, F, comma, full stop, Page Up/Down,
+/// Backspace and Esc work as those actions do.
 ///
 /// Lanes are read off the GUI thread: until an answer comes the last one is drawn, moved and stretched. One repaint an event-loop turn.
 class LaneView : public QWidget {
@@ -39,9 +45,16 @@ public:
     /// whole: the time that Home, End and "everything" go by. The visible range becomes the whole. Bands, cursors and selection are
     /// dropped.
     void setLanes(std::vector<LaneSpec> lanes, TimeRange whole);
+    /// Several channels in one lane; an empty list makes no lane.
+    void setOverlaidLanes(std::vector<std::vector<LaneSpec>> lanes, TimeRange whole);
     /// Any order.
     void setBands(std::vector<Band> bands);
+    /// Stretches that somebody has looked at: shaded in the overview. Dropped with the lanes.
+    void setReviewed(std::vector<TimeRange> reviewed);
     void setTheme(const Theme& theme);
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
+    /// Of the local time in the line about the cursor; the system's at first.
+    void setTimeZone(const QTimeZone& zone);
     void setVisibleRange(TimeRange range);
     [[nodiscard]] TimeRange visibleRange() const { return m_window.visible(); }
     [[nodiscard]] const TimeWindow& window() const { return m_window; }
@@ -64,6 +77,8 @@ public:
     /// Grey across all lanes. from <= to; from == to is a mark that waits for its other end.
     void setSelection(std::optional<TimeRange> selection);
     [[nodiscard]] std::optional<TimeRange> selection() const { return m_selection; }
+    /// Of the lane under the pointer, else the one in focus; nullopt without a selection and while it is computed.
+    [[nodiscard]] const std::optional<LaneStatistics>& selectionStatistics() const { return m_statistics; }
     /// "In" and "Out": moves one edge; without a selection, or beyond the other edge, a new one begins there.
     void setSelectionStart(TimeNs time);
     void setSelectionEnd(TimeNs time);
@@ -115,6 +130,9 @@ public Q_SLOTS:
     void stepCursor(int samples);
     /// Moves the active edge of the active band by samples of the lane in focus: bandEdgeMoved.
     void moveActiveEdge(int samples);
+    /// Values of the lane in focus; factor < 1 zooms in. followValues() ends it.
+    void zoomValuesBy(double factor);
+    void followValues();
     /// Esc: the gesture under way, else the selection, else the second cursor, else the cursor. False when there was nothing.
     bool cancel();
 
@@ -148,6 +166,13 @@ private:
     [[nodiscard]] LaneRequest visibleRequest();
     void take(const LaneReadings& readings);
     void viewChanged();
+    void readOverview();
+    void zoomLaneValues(int lane, double factor, double fraction);
+    [[nodiscard]] int statisticsLane() const { return m_pointerLane >= 0 ? m_pointerLane : m_focusLane; }
+    void computeStatistics();
+    [[nodiscard]] QString selectionText() const;
+    [[nodiscard]] QString readOutText(const Lane& lane) const;
+    [[nodiscard]] TimeNs resolution() const { return pixelsAsTime(1); }
     void navigate(bool (*step)(TimeWindow&, double), double amount);
     [[nodiscard]] double plotWidth() const;
     [[nodiscard]] double pixelOf(TimeNs time) const;
@@ -168,11 +193,16 @@ private:
     void remember();
 
     LaneCanvas* m_canvas;
+    OverviewStrip* m_overview;
     BandStrip* m_strip;
     TimeRuler* m_ruler;
+    CursorLine* m_cursorLine;
     LaneLoader m_loader;
     LaneGestures m_gestures;
+    LatestWorker<LaneReading> m_overviewWorker;
+    LatestWorker<LaneStatistics> m_statisticsWorker;
     std::vector<std::unique_ptr<Lane>> m_lanes;
+    std::vector<std::pair<int, int>> m_traces; // lane and trace by the loader's number
     std::vector<Band> m_bands;
     LaneOverlay m_overlay;
     LaneForeground m_foreground;
@@ -181,6 +211,8 @@ private:
     std::vector<TimeRange> m_earlier; // views before, for Backspace
     std::optional<TimeNs> m_cursor, m_secondCursor;
     std::optional<TimeRange> m_selection;
+    std::optional<LaneStatistics> m_statistics;
+    QTimeZone m_zone = QTimeZone::systemTimeZone();
     LaneMode m_mode = LaneMode::Browse;
     qint64 m_activeBand = 0;
     BandEdge m_activeEdge = BandEdge::Start;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "widgets/lanes/band_strip.h"
+#include "widgets/lanes/cursor_line.h"
 #include "widgets/lanes/lane_canvas.h"
 #include "widgets/lanes/lane_view.h"
 #include "widgets/lanes/time_ruler.h"
@@ -53,12 +53,15 @@ void LaneView::setPointerShape(Qt::CursorShape shape) {
 void LaneView::setPointerLane(int lane) {
     if (lane == m_pointerLane) return;
     m_pointerLane = lane;
+    computeStatistics();
     updateForeground();
 }
 
 void LaneView::setFocusLane(int lane) {
     if (lane >= laneCount() || (lane < 0 && laneCount() > 0) || lane == m_focusLane) return;
     m_focusLane = lane;
+    readOverview();
+    computeStatistics();
     updateForeground();
     Q_EMIT focusLaneChanged(lane);
 }
@@ -69,6 +72,21 @@ void LaneView::moveFocusLane(int direction) {
     const double top = m_focusLane * m_laneHeight, bottom = top + m_laneHeight, height = m_canvas->viewport()->height();
     if (top < scrollBar()->value() || bottom > scrollBar()->value() + height)
         scrollBar()->setValue(static_cast<int>(top < scrollBar()->value() ? top : bottom - height));
+}
+
+void LaneView::zoomLaneValues(int lane, double factor, double fraction) {
+    if (lane < 0 || lane >= laneCount()) return;
+    m_lanes[static_cast<std::size_t>(lane)]->zoomValues(factor, fraction);
+    scheduleDraw();
+}
+
+void LaneView::zoomValuesBy(double factor) {
+    zoomLaneValues(m_focusLane, factor, 0.5);
+}
+
+void LaneView::followValues() {
+    for (auto& lane : m_lanes) lane->followValues();
+    scheduleDraw();
 }
 
 void LaneView::setMode(LaneMode mode) {
@@ -222,6 +240,7 @@ void LaneView::setSelection(std::optional<TimeRange> selection) {
     if (selection && selection->to < selection->from) std::swap(selection->from, selection->to);
     if (selection == m_selection) return;
     m_selection = selection;
+    computeStatistics();
     updateForeground();
     Q_EMIT selectionChanged();
 }
@@ -268,51 +287,6 @@ bool LaneView::cancel() {
         return false;
     }
     return true;
-}
-
-LaneForeground LaneView::pictureForeground() const {
-    LaneForeground picture;
-    if (m_lanes.empty()) return picture;
-    const double height = std::min<double>(m_canvas->viewport()->height(), m_laneHeight * static_cast<double>(m_lanes.size()));
-    const double scrolled = scrollBar()->value();
-    picture.plot = QRectF(kLaneLeft, 0, plotWidth() + 1, height);
-    const auto inView = [&](const std::optional<TimeNs>& time) -> std::optional<double> {
-        if (!time || !m_window.visible().contains(*time)) return std::nullopt;
-        return pixelOf(*time);
-    };
-    picture.cursor = inView(m_cursor);
-    picture.secondCursor = inView(m_secondCursor);
-    picture.guide = inView(m_gestures.guide());
-    const auto stretch = [&](TimeRange range) {
-        // Held near the view: pixels of hours away are of no use to a painter.
-        const double low = kLaneLeft - 50.0, high = kLaneLeft + plotWidth() + 50;
-        return LaneForeground::Stretch{std::clamp(pixelOf(range.from), low, high), std::clamp(pixelOf(range.to), low, high)};
-    };
-    if (m_selection && m_selection->overlaps(m_window.visible())) picture.selection = stretch(*m_selection);
-    if (const Band* band = bandWithId(m_bands, m_activeBand); band && band->range.overlaps(m_window.visible())) {
-        picture.activeBand = stretch(band->range);
-        picture.activeEdge = m_activeEdge;
-        picture.activeEditable = band->editable;
-        picture.activeColor = band->color;
-    }
-    if (laneCount() > 1 && m_focusLane >= 0)
-        picture.focusLane = QRectF(0, m_focusLane * m_laneHeight - scrolled, 4, m_laneHeight).intersected(QRectF(0, 0, 4, height));
-    if (picture.cursor)
-        for (int i = 0; i < laneCount(); ++i) {
-            const Lane& lane = *m_lanes[static_cast<std::size_t>(i)];
-            const double top = i * m_laneHeight - scrolled;
-            if (!lane.built() || top + m_laneHeight < 0 || top > height) continue;
-            picture.readOuts.push_back({lane.readOutArea().translated(0, top), readOut(lane.reading(), *m_cursor, lane.spec().unit)});
-        }
-    return picture;
-}
-
-void LaneView::updateForeground() {
-    LaneForeground next = pictureForeground();
-    if (next == m_foreground) return;
-    const QRegion region = extent(m_foreground) + extent(next);
-    m_foreground = std::move(next);
-    m_canvas->viewport()->update(region);
 }
 
 bool LaneView::handleKey(int key, Qt::KeyboardModifiers modifiers) {

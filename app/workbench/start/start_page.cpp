@@ -123,7 +123,7 @@ QPushButton* StartPage::makeChoice(const QString& name, const QString& icon, con
     layout->addWidget(heading);
     layout->addWidget(text, 1);
     for (QLabel* label : {picture, heading, text}) label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    button->setMinimumHeight(fontMetrics().height() * 9);
+    button->setMinimumHeight(fontMetrics().height() * 11);
     m_icons.append({picture, icon});
     return button;
 }

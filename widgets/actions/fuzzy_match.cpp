@@ -9,7 +9,7 @@ namespace tocsin::widgets {
 
 namespace {
 
-constexpr int kLetter = 1, kWordStart = 8, kInARow = 6, kFirst = 4;
+constexpr int kLetter = 1, kWordStart = 8, kInARow = 9, kFirst = 4;
 constexpr int kNone = std::numeric_limits<int>::min() / 2;
 
 } // namespace

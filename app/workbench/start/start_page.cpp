@@ -41,7 +41,7 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
     auto* choices = new QHBoxLayout;
     choices->setSpacing(16);
     QPushButton* files = makeChoice(QStringLiteral("startData"), QStringLiteral("import"), tr("Open your data"),
-                                   tr("CSV, historian exports or MATLAB files become a new project. Nothing leaves this machine."));
+                                    tr("CSV, historian exports or MATLAB files become a new project. Nothing leaves this machine."));
     QPushButton* open = makeChoice(QStringLiteral("startOpen"), QStringLiteral("open"), tr("Open a project"),
                                    tr("A project is a folder. It opens where you left it."));
     QPushButton* demo = makeChoice(QStringLiteral("startDemo"), QStringLiteral("demo"), tr("Try the demo"),
@@ -123,7 +123,7 @@ QPushButton* StartPage::makeChoice(const QString& name, const QString& icon, con
     layout->addWidget(heading);
     layout->addWidget(text, 1);
     for (QLabel* label : {picture, heading, text}) label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    button->setMinimumHeight(fontMetrics().height() * 9);
+    button->setMinimumHeight(fontMetrics().height() * 11);
     m_icons.append({picture, icon});
     return button;
 }

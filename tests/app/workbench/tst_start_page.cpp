@@ -79,7 +79,7 @@ private Q_SLOTS:
         int updates = 0;
         double last = 0;
         bool rising = true;
-        const JobContext job({}, [&](const ProgressUpdate& update) {
+        const JobContext job(CancelToken(), [&](const ProgressUpdate& update) {
             ++updates;
             rising = rising && update.fraction >= last && update.fraction <= 1;
             last = update.fraction;

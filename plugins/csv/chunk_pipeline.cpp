@@ -177,7 +177,7 @@ struct Shared {
     Shared(const MappedFile& file, const PassOptions& options) : cutter(file, options) {}
 };
 
-void work(Shared& shared, RowParser& parser, const std::string& encoding) {
+void work(Shared& shared, RowParser& parser, const std::string& encoding, std::size_t columns) {
     Chunk chunk;
     std::unique_lock lock(shared.mutex);
     for (;;) {
@@ -201,6 +201,7 @@ void work(Shared& shared, RowParser& parser, const std::string& encoding) {
         if (!block) block = std::make_unique<RowBlock>();
         block->clear();
         if (chunk.tooLong) {
+            block->columns.resize(columns); // the consumer looks at them whatever the rows
             block->lineCount = 1;
             block->rejectedCount = 1;
             block->rejected.push_back({1, fmt::format("longer than {} MiB", kMaximumLineBytes >> 20), toUtf8(chunk.text, encoding)});
@@ -229,8 +230,8 @@ Result<void> runPass(const MappedFile& file, const PassOptions& options, const J
     }
     std::vector<std::jthread> workers;
     for (RowParser& parser : parsers)
-        workers.emplace_back([&shared, &parser, &text] {
-            const Result<void> done = guarded("parsing the file", [&] { work(shared, parser, text.encoding); });
+        workers.emplace_back([&shared, &parser, &text, &own] {
+            const Result<void> done = guarded("parsing the file", [&] { work(shared, parser, text.encoding, own.parser.columns.size()); });
             if (done) return;
             const std::lock_guard lock(shared.mutex); // out of memory
             shared.error = done.error();

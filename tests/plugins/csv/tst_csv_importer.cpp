@@ -317,6 +317,35 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < bad.size(); ++i) QCOMPARE(result->sink.rejected()[i].line, bad[i]);
     }
 
+    void aLineBeyondTheLimitInsideAFileIsOneRejectedRow() {
+        traps::Lines lines = traps::rows();
+        lines.insert(lines.begin() + 101, std::string(40u << 20, 'x'));
+        const std::string content = traps::text(lines);
+        for (const bool wide : {false, true}) {
+            const auto result = import(write(wide ? traps::utf16(content, true) : content));
+            QCOMPARE(result->error, std::string());
+            QCOMPARE(result->report().rows, std::int64_t{200});
+            QCOMPARE(result->report().rejected, std::int64_t{1});
+            QCOMPARE(result->sink.rejected().at(0).line, std::int64_t{102});
+            QCOMPARE(result->report().to, (traps::kStart + 199 * 60) * kNsPerSecond);
+        }
+        // The same in the long layout, and with a label column.
+        std::string tagged = "tag,time,value\n", labelled = "time,a,alarm\n";
+        for (int i = 0; i < 200; ++i) {
+            if (i == 100) tagged += std::string(40u << 20, 'x') + "\n", labelled += std::string(40u << 20, 'x') + "\n";
+            tagged += fmt::format("a,{},{}\nb,{},{}\n", traps::iso(traps::kStart + i), i, traps::iso(traps::kStart + i), -i);
+            labelled += fmt::format("{},{},{}\n", traps::iso(traps::kStart + i), i, i > 150 ? 1 : 0);
+        }
+        const auto apart = import(write(tagged));
+        QCOMPARE(apart->error, std::string());
+        QCOMPARE(apart->report().rows, std::int64_t{400});
+        ImportOptions options;
+        options.labelColumns = {"alarm"};
+        const auto labels = import(write(labelled), options);
+        QCOMPARE(labels->report().rejected, std::int64_t{1});
+        QCOMPARE(labels->sink.labels().size(), std::size_t{1});
+    }
+
     void bigUtf16FilesAreTheSame() {
         std::string content = "time,a\r\n";
         for (int i = 0; i < 100'000; ++i) content += traps::iso(traps::kStart + i) + fmt::format(",{}.25\r\n", i);

@@ -201,10 +201,33 @@ void GuessWork::findHeader() {
         }
         return good * 2 > wanted;
     };
+    const auto anyNumber = [&](const std::vector<std::string>& row) {
+        double value = 0;
+        return std::any_of(row.begin(), row.end(),
+                           [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
+    };
+    const auto hasNumbers = [&](const std::vector<std::string>& row) {
+        std::size_t good = 0, filled = 0;
+        for (std::size_t c = 0; c < std::min(m_width, row.size()); ++c) {
+            if (std::find(m_timeColumns.begin(), m_timeColumns.end(), c) != m_timeColumns.end()) {
+                if (isTimeName(row[c])) return false; // names that are numbers
+                continue;
+            }
+            if (m_counts[c].numbers <= m_counts[c].words || row[c].empty()) continue;
+            ++filled;
+            double value = 0;
+            good += classifyCell(row[c], style, value) == CellKind::Number;
+        }
+        return good > 0 && good * 2 >= filled;
+    };
     const auto& rows = m_grid.rows;
     std::size_t first = 0;
     while (first < rows.size() && !(rows[first].size() == m_width && isData(rows[first]))) ++first;
     while (first > 0 && rows[first - 1].size() > 1 && isData(rows[first - 1])) --first; // ragged rows in front are data too
+    // Below the names a row with numbers in columns of numbers is data, even where its time cannot be read.
+    std::size_t up = first;
+    while (up > 0 && rows[up - 1].size() > 1 && hasNumbers(rows[up - 1])) --up;
+    if (up > 0 && up < first && rows[up - 1].size() + 1 >= m_width && !anyNumber(rows[up - 1])) first = up;
     m_dataRow = first;
 
     std::size_t begin = first;
@@ -215,10 +238,7 @@ void GuessWork::findHeader() {
         const std::size_t usual = below ? rows[begin].size() : m_width;
         if (row.size() != m_width && row.size() != usual && (below || row.size() + 1 < m_width || row.size() > m_width + 1)) break;
         if (cells == 0 || (m_width > 2 && cells < 2)) break;
-        double value = 0;
-        const bool numbers = std::any_of(row.begin(), row.end(),
-                                         [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
-        if (below && numbers) break; // "serial,4711" in front of the names
+        if (below && anyNumber(row)) break; // "serial,4711" in front of the names
     }
     m_header.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(first));
     dialect.preamble = static_cast<int>(begin);
@@ -470,6 +490,11 @@ void GuessWork::sayTime() {
             "order changes that",
             name, dayFirst ? "day" : "month", m_time.orderGuess.empty() ? "" : ", because " + m_time.orderGuess));
     }
+    if (m_time.yearInDoubt)
+        m_guess.doubts.push_back(
+            fmt::format("years of two digits in column '{}' may stand first or last: read with the year {}; a recipe with the "
+                        "other order changes that",
+                        name, m_time.format.order == DateOrder::YearMonthDay ? "first" : "last"));
     if (m_time.format.kind == TimeKind::Elapsed)
         m_guess.doubts.push_back(
             fmt::format("column '{}' counts from the start of the recording; the file does not say when that was: give the start", name));

@@ -253,6 +253,52 @@ inline std::vector<Trap> all() {
                         }
                         return text(lines);
                     }()});
+    list.push_back({"bad first data row", changed([](int i, const Lines&) -> std::optional<std::string> {
+                        return among(i, {0, 100, 101}) ? std::optional<std::string>("BAD,20,5") : std::nullopt;
+                    }),
+                    kRows - 3, 3});
+    list.back().start += 60;
+    list.push_back({"first data rows without time", changed([](int i, const Lines&) -> std::optional<std::string> {
+                        return among(i, {0, 1, 100}) ? std::optional<std::string>(",20,5") : std::nullopt;
+                    }),
+                    kRows - 3, 3});
+    list.back().start += 120;
+    list.push_back({.name = "backward elapsed time",
+                    .content = changed([](int i, const Lines& c) { return fmt::format("{},{},{}", i == 90 ? 88.5 : i, c[1], c[2]); }),
+                    .start = 0,
+                    .end = kRows - 1,
+                    .dataLines = kRows,
+                    .warns = {"backward", "give the start"}});
+    list.push_back(
+        {.name = "elapsed time of a restarted logger",
+         .content = "time_s" + changed([](int i, const Lines& c) { return fmt::format("{},{},{}", i % 100, c[1], c[2]); }).substr(4),
+         .start = 0,
+         .end = 99,
+         .dataLines = kRows,
+         .warns = {"backward"}});
+    list.push_back({.name = "elapsed microseconds beyond 1000 s",
+                    .content = "time_us" + changed([](int i, const Lines& c) {
+                                               return fmt::format("{},{},{}", i * 60'000'000LL, c[1], c[2]);
+                                           }).substr(4),
+                    .start = 0,
+                    .end = (kRows - 1) * 60});
+    list.push_back({.name = "elapsed nanoseconds beyond 1 s",
+                    .content = "time_ns" + changed([](int i, const Lines& c) {
+                                               return fmt::format("{},{},{}", i * 60'000'000'000LL, c[1], c[2]);
+                                           }).substr(4),
+                    .start = 0,
+                    .end = (kRows - 1) * 60});
+    const auto twoDigits = [](char mark) {
+        return [mark](std::int64_t s) {
+            const CivilTime c = civil(s);
+            return fmt::format("{:02}{}{:02}{}{:02} {:02}:{:02}", c.year % 100, mark, c.month, mark, c.day, c.hour, c.minute);
+        };
+    };
+    list.push_back({"two-digit years first", with({.when = twoDigits('-')})});
+    list.push_back({.name = "two-digit years first, slashes",
+                    .content = with({.when = twoDigits('/'), .start = kStart + 388'800, .step = kQuarter}),
+                    .start = kStart + 388'800,
+                    .end = kStart + 388'800 + quarterEnd});
     return list;
 }
 

@@ -444,11 +444,34 @@ std::size_t lastRecordEnd(std::string_view text, const Dialect& dialect) {
     return static_cast<std::size_t>(good - begin);
 }
 
-void settleFolds(RowBlock& block, TimeNs previous) {
-    for (const FoldRow& fold : block.folds) {
-        const TimeNs before = fold.row > 0 ? block.times[fold.row - 1] : previous;
-        if (before != kNoTime && block.times[fold.row] < before) block.times[fold.row] = fold.later;
+void settleFolds(RowBlock& block, FoldTrail& trail) {
+    const bool tagged = !block.tags.empty();
+    std::vector<FoldTrail::Steps*> series;
+    for (const std::string& tag : block.tagNames) series.push_back(&trail.tags[tag]);
+    auto fold = block.folds.begin();
+    // Without folds only the last steps of the block matter.
+    for (std::size_t i = fold == block.folds.end() && !tagged && block.rows > 64 ? block.rows - 64 : 0; i < block.rows; ++i) {
+        FoldTrail::Steps& own = tagged ? *series[block.tags[i]] : trail.all;
+        TimeNs& time = block.times[i];
+        if (fold != block.folds.end() && fold->row == i) {
+            const std::int64_t length = fold->later - time;
+            const bool backward = trail.all.last != kNoTime && time < trail.all.last;
+            // The same time again is the hour begun anew where rows lie that far apart, else a row written twice.
+            const bool coarse = own.steps[0] >= length && (own.steps[1] == 0 || own.steps[1] >= length);
+            if (backward || (own.last == time && coarse)) time = fold->later;
+            ++fold;
+        }
+        own.add(time);
+        if (tagged) trail.all.last = time;
     }
+}
+
+void FoldTrail::Steps::add(TimeNs time) {
+    if (last != kNoTime && time > last) {
+        steps[1] = steps[0];
+        steps[0] = time - last;
+    }
+    last = time;
 }
 
 TimeNs timeOfRow(TimeNs start, double rateHz, std::int64_t row) {

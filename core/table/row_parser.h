@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/result.h"
@@ -22,7 +23,7 @@ struct FoldRow {
 /// Rows that one piece of text gave. Reused from piece to piece, so that nothing is allocated in the long run.
 struct RowBlock {
     std::size_t rows = 0;
-    std::vector<TimeNs> times; ///< [rows at least], unless the dialect has no time column
+    std::vector<TimeNs> times;                ///< [rows at least], unless the dialect has no time column
     std::vector<std::vector<double>> columns; ///< [wanted columns][rows at least]; NaN = missing
     std::vector<std::uint32_t> tags;          ///< [rows] long layout: index into `tagNames`
     std::vector<std::string> tagNames;        ///< in order of first appearance in this block, UTF-8
@@ -74,9 +75,21 @@ private:
 /// there. The text begins at a record. Cost: a scan for quotes; with quotes a walk over the records.
 [[nodiscard]] std::size_t lastRecordEnd(std::string_view text, const Dialect& dialect);
 
-/// Moves fold rows to the later instant where the earlier would lie before the row in front of it. previous: time of the last row before
-/// the block (kNoTime: none).
-void settleFolds(RowBlock& block, TimeNs previous);
+/// The times in front of a block, as far as folds depend on them. One a source.
+struct FoldTrail {
+    struct Steps {
+        TimeNs last = kNoTime;
+        std::int64_t steps[2] = {0, 0}; ///< the last two steps forward, ns; 0: not known
+        void add(TimeNs time);
+    };
+    Steps all;
+    std::unordered_map<std::string, Steps> tags; ///< long layout: of each tag
+};
+
+/// Moves fold rows to the later instant where the earlier would lie before the row in front of it, or on it (long layout: on the row of
+/// the same tag) when the last two steps are at least as long as the fold: hourly rows do not stand twice for one hour. Extends the trail
+/// by the block.
+void settleFolds(RowBlock& block, FoldTrail& trail);
 
 /// Time of row i in a table without times: start + i / rate, to the nearest nanosecond.
 [[nodiscard]] TimeNs timeOfRow(TimeNs start, double rateHz, std::int64_t row);

@@ -42,7 +42,7 @@ struct RowReader::State {
     RowBlock block;
     std::size_t nextRow = 0, nextRejected = 0;
     std::int64_t lineBase = 0; ///< lines before the block
-    TimeNs lastTime = kNoTime;
+    FoldTrail trail;
     std::int64_t rowIndex = 0;
 
     // Long layout:
@@ -141,7 +141,6 @@ Result<void> RowReader::State::start(Dialect fitted) {
 /// Parses a slice of the text into the block. False: nothing complete is there.
 bool RowReader::State::parseMore() {
     lineBase += block.lineCount;
-    if (block.rows > 0 && dialect->time.kind != TimeKind::None) lastTime = block.times[block.rows - 1];
     block.clear();
     nextRow = nextRejected = 0;
     while (skipping) {
@@ -172,7 +171,7 @@ bool RowReader::State::parseMore() {
         offset += taken;
         if (taken > 0) {
             searched = offset;
-            if (dialect->time.kind != TimeKind::None) settleFolds(block, lastTime);
+            if (dialect->time.kind != TimeKind::None) settleFolds(block, trail);
             return true;
         }
         if (!whole && size <= kMaximumLineBytes) continue;

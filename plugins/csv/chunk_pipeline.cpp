@@ -250,7 +250,7 @@ Result<void> runPass(const MappedFile& file, const PassOptions& options, const J
     };
 
     auto lineBase = static_cast<std::int64_t>(options.firstLine);
-    TimeNs lastTime = kNoTime;
+    FoldTrail trail;
     std::size_t released = 0;
     const auto size = static_cast<double>(std::max<std::size_t>(file.text().size(), 1));
     for (;;) {
@@ -277,10 +277,7 @@ Result<void> runPass(const MappedFile& file, const PassOptions& options, const J
         }
         if (auto check = job.check(); !check) return finish(std::move(check));
         RowBlock& block = *parsed.block;
-        if (own.dialect.time.kind != TimeKind::None) {
-            settleFolds(block, lastTime);
-            if (block.rows > 0) lastTime = block.times[block.rows - 1];
-        }
+        if (own.dialect.time.kind != TimeKind::None) settleFolds(block, trail);
         Result<bool> more = use(block, lineBase);
         if (!more) return finish(std::move(more).error());
         if (!more.value()) return finish({});

@@ -83,7 +83,8 @@ Result<Glimpse> glimpse(const Source& source, const std::vector<std::size_t>& co
         const std::size_t size = text.size();
         text.append(RowParser::kPadding, '\0');
         (void)parser.parse(std::string_view(text).substr(0, size), end, block);
-        if (dialect.time.kind != TimeKind::None) settleFolds(block, kNoTime);
+        FoldTrail trail;
+        if (dialect.time.kind != TimeKind::None) settleFolds(block, trail);
     };
     parse(headText(source.file, source.dialect.encoding, source.markBytes).substr(source.dataBegin),
           sample.headIsAll ? RowParser::End::Last : RowParser::End::More, seen.head);

@@ -90,6 +90,36 @@ private Q_SLOTS:
         QVERIFY(!result->plan.first.empty());
     }
 
+    /// Both rows of 02:00 at the end of summer time in Berlin, hour by hour and quarter by quarter; a row written twice stays twice.
+    void hoursThatRunTwiceAreTwoHours() {
+        const std::int64_t before = 1'729'972'800; // 2024-10-26 20:00 UTC
+        for (const std::int64_t step : {3600, 900}) {
+            std::string wide = "time,a,b\n", tagged = "time,tag,value\n";
+            std::vector<TimeNs> expected;
+            for (int i = 0; i < 40; ++i) {
+                const std::int64_t utc = before + i * step;
+                const std::int64_t local = utc + (utc < 1'729'990'800 ? 7200 : 3600);
+                wide += fmt::format("{},{},{}\n", traps::iso(local), i, -i);
+                for (const char* tag : {"x", "y", "z"}) tagged += fmt::format("{},{},{}\n", traps::iso(local), tag, i);
+                expected.push_back(utc * kNsPerSecond);
+                if (step == 900 && i % 7 == 3) { // twice in the file
+                    wide += fmt::format("{},{},{}\n", traps::iso(local), i, -i);
+                    expected.push_back(utc * kNsPerSecond);
+                }
+            }
+            ImportOptions options;
+            options.zone = "Europe/Berlin";
+            for (const std::string& content : {wide, tagged}) {
+                const auto result = import(write(content), options);
+                QCOMPARE(result->error, std::string());
+                QCOMPARE(result->report().backward, std::int64_t{0});
+                auto times = result->sink.source()->times(0, 0, result->sink.source()->rows(0)).value();
+                if (content == tagged) expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+                QVERIFY2(times == expected, content == tagged ? "long" : "wide");
+            }
+        }
+    }
+
     void headingRowsGiveUnitsAndDescriptions() {
         for (const auto& trap : traps::all()) {
             if (trap.name != "names, units, descriptions") continue;

@@ -48,6 +48,7 @@ void RowBlock::clear() {
     lines.clear();
     folds.clear();
     rejected.clear();
+    blanked.assign(blanked.size(), 0);
     rejectedCount = gapRows = comments = repeatedHeaders = lineCount = 0;
 }
 
@@ -372,7 +373,10 @@ void RowParser::State::applySentinels(std::size_t from) {
         if (most < least) continue;
         for (const double sentinel : sentinels[slot])
             for (std::size_t i = from; i < row; ++i)
-                if (out[slot][i] == sentinel) out[slot][i] = kMissing;
+                if (out[slot][i] == sentinel) {
+                    out[slot][i] = kMissing;
+                    ++block->blanked[slot];
+                }
     }
 }
 
@@ -382,6 +386,7 @@ std::size_t RowParser::parse(std::string_view text, End mode, RowBlock& block) {
     s.final = false;
     s.row = block.rows;
     block.columns.resize(s.options.columns.size());
+    block.blanked.resize(s.options.columns.size());
     s.out.resize(block.columns.size());
     s.capacity = block.columns.empty() ? block.times.size() : block.columns.front().size();
     for (std::size_t slot = 0; slot < s.out.size(); ++slot) {
@@ -474,8 +479,15 @@ void FoldTrail::Steps::add(TimeNs time) {
     last = time;
 }
 
-TimeNs timeOfRow(TimeNs start, double rateHz, std::int64_t row) {
-    return start + static_cast<TimeNs>(std::llround(static_cast<long double>(row) * 1e9L / static_cast<long double>(rateHz)));
+Result<void> checkRate(double rateHz) {
+    if (rateHz > 0 && rateHz <= 1e9) return {};
+    return Error{ErrorCode::Usage, fmt::format("the sampling rate must lie between 0 and 1e9 Hz, not {}", rateHz), {}};
+}
+
+std::optional<TimeNs> timeOfRow(TimeNs start, double rateHz, std::int64_t row) {
+    const long double since = static_cast<long double>(row) * 1e9L / static_cast<long double>(rateHz);
+    if (!(since + static_cast<long double>(start) < 9.223372036e18L && since > -9.2e18L)) return std::nullopt;
+    return start + static_cast<TimeNs>(std::llround(since));
 }
 
 } // namespace tocsin::table

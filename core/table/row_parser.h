@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,6 +32,7 @@ struct RowBlock {
     std::vector<FoldRow> folds;
     std::vector<RejectedLine> rejected; ///< lines count within the text, from 1
     std::int64_t rejectedCount = 0;     ///< rejected holds at most `maximumRejected` of them
+    std::vector<std::int64_t> blanked;  ///< [wanted columns] cells that held a sentinel
     std::int64_t gapRows = 0;           ///< rows in an hour that summer time left out
     std::int64_t comments = 0, repeatedHeaders = 0;
     std::int64_t lineCount = 0; ///< physical lines consumed
@@ -91,7 +93,10 @@ struct FoldTrail {
 /// by the block.
 void settleFolds(RowBlock& block, FoldTrail& trail);
 
-/// Time of row i in a table without times: start + i / rate, to the nearest nanosecond.
-[[nodiscard]] TimeNs timeOfRow(TimeNs start, double rateHz, std::int64_t row);
+/// Samples a second that can be stamped: error code Usage unless 0 < rateHz <= 1e9.
+[[nodiscard]] Result<void> checkRate(double rateHz);
+
+/// Time of row i in a table without times: start + i / rate, to the nearest nanosecond; none outside 1677..2262.
+[[nodiscard]] std::optional<TimeNs> timeOfRow(TimeNs start, double rateHz, std::int64_t row);
 
 } // namespace tocsin::table

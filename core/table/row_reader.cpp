@@ -203,7 +203,14 @@ std::optional<RowReader::Next> RowReader::State::serve() {
         }
         if (!row) return std::nullopt;
         const std::size_t i = nextRow;
-        const TimeNs stamp = dialect->time.kind == TimeKind::None ? timeOfRow(options.start, options.rateHz, rowIndex) : block.times[i];
+        const std::optional<TimeNs> placed =
+            dialect->time.kind == TimeKind::None ? timeOfRow(options.start, options.rateHz, rowIndex) : std::optional(block.times[i]);
+        if (!placed) {
+            ++nextRow;
+            rejected = {lineBase + block.lines[i], fmt::format("at {} Hz its time is beyond the year 2262", options.rateHz), {}};
+            return Next::Rejected;
+        }
+        const TimeNs stamp = *placed;
         if (!isLong()) {
             ++nextRow;
             ++rowIndex;

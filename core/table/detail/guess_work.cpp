@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "core/table/detail/number.h"
+#include "core/table/detail/sentinel_guess.h"
 
 namespace tocsin::table::detail {
 
@@ -358,7 +359,7 @@ void GuessWork::findLayout() {
             }
         }
     }
-    if (m_timeColumns.empty() || tag < 0 || value < 0 || !(numbers == 1 || (tagNamed && valueNamed))) return;
+    if (m_timeColumns.empty() || tag < 0 || value < 0) return;
     std::set<std::string_view> instants;
     std::set<std::pair<std::string_view, std::string_view>> pairs;
     std::size_t rows = 0;
@@ -368,6 +369,15 @@ void GuessWork::findLayout() {
         pairs.insert({(*row)[static_cast<std::size_t>(tag)], (*row)[m_timeColumns[0]]});
     }
     const bool repeats = instants.size() * 10 <= rows * 6 && pairs.size() * 10 >= rows * 9; // one time, several tags
+    if (numbers > 1 && !(tagNamed && valueNamed)) {
+        if (repeats && instants.size() < rows)
+            m_guess.doubts.push_back(fmt::format(
+                "times repeat for each '{}', which is left out: its {} series are mixed in the columns of numbers; the long layout has one "
+                "column of numbers (such as time, tag, value): bring the file into that form, or split it by '{}'",
+                dialect.columns[static_cast<std::size_t>(tag)].name, counted(m_counts[static_cast<std::size_t>(tag)].distinctWords),
+                dialect.columns[static_cast<std::size_t>(tag)].name));
+        return;
+    }
     if (!(tagNamed && valueNamed) && !repeats && !(tagNamed && m_width == 3)) return;
     dialect.layout = Layout::Long;
     dialect.columns[static_cast<std::size_t>(tag)].role = ColumnRole::Tag;
@@ -408,14 +418,10 @@ void GuessWork::setRoles() {
     if (missing > 0) say(fmt::format("{} cells say in words that the value is missing (such as NaN or BAD)", ofCells(missing, filled)));
 }
 
-/// Numbers of the usual kind (-9999, 1e30) that come twice or more and lie far outside everything else in their column. The ones that
-/// loggers write by convention count unseen as well: they may come in a few cells of a long file that the sample does not hold, and a
-/// single -9999 in a temperature ruins what is learned from it.
+/// Numbers that loggers write for "missing" (-9999, 1e30), where they lie far outside all others of their column, seen from the spread of
+/// these. Some count unseen as well: they may come in a few cells of a long file that the sample does not hold, and a single -9999 in a
+/// temperature ruins what is learned from it.
 void GuessWork::findSentinels() {
-    static constexpr double kUsual[] = {-9999, -999,   -99,    -99999, -999.25,    -999.9,      -9999.9, 9999,
-                                        99999, 999999, 9999.9, 999,    1e30,       -1e30,       1e20,    1e10,
-                                        -1e10, -32768, 32767,  65535,  2147483647, -2147483648, 3.4e38,  -3.4e38};
-    static constexpr double kConventional[] = {-9999, -99999, -999.25, -9999.9, 1e30, -1e30};
     std::size_t guarded = 0;
     Dialect& dialect = m_guess.dialect;
     const NumberStyle style{dialect.decimal, dialect.thousands, {}};
@@ -432,35 +438,23 @@ void GuessWork::findSentinels() {
             double value = 0;
             if (classifyCell(cell, style, value) == CellKind::Number) values.push_back(value);
         }
-        double smallest = INFINITY, largest = -INFINITY;
-        for (const double value : values) {
-            if (std::find(std::begin(kUsual), std::end(kUsual), value) != std::end(kUsual)) continue;
-            smallest = std::min(smallest, value);
-            largest = std::max(largest, value);
-        }
-        if (!(smallest <= largest)) continue;
-        const double reach = std::max({largest - smallest, std::abs(largest), std::abs(smallest), 1e-12});
-        const auto farOutside = [&](double value) { return value < smallest - 3 * reach || value > largest + 3 * reach; };
-        for (const double usual : kUsual) {
-            const auto count = static_cast<std::size_t>(std::count(values.begin(), values.end(), usual));
-            if (count < 2 || count * 10 > values.size() * 9) continue;
-            if (!farOutside(usual)) continue;
-            column.sentinels.push_back(usual);
+        SentinelGuess found = guessSentinels(values);
+        for (const auto& [value, count] : found.seen) {
             say(fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}", column.name,
-                            usual, ofCells(count, values.size()), smallest, largest));
-        }
-        bool added = false;
-        for (const double value : kConventional) {
-            if (std::find(column.sentinels.begin(), column.sentinels.end(), value) != column.sentinels.end()) continue;
-            if (!farOutside(value)) continue;
+                            value, ofCells(count, values.size()), found.smallest, found.largest));
             column.sentinels.push_back(value);
-            added = true;
         }
-        guarded += added;
+        for (const auto& [value, count] : found.doubtful)
+            m_guess.doubts.push_back(
+                fmt::format("column '{}': {} in {} cells may mean missing; it is kept as a number, because the others lie between {} and "
+                            "{}; a recipe with sentinels changes that",
+                            column.name, value, ofCells(count, values.size()), found.smallest, found.largest));
+        column.sentinels.insert(column.sentinels.end(), found.unseen.begin(), found.unseen.end());
+        guarded += !found.unseen.empty();
     }
     if (guarded > 0)
         say(fmt::format("-9999, -99999, -999.25, -9999.9 and 1e30 mean missing wherever they turn up in {} columns whose other numbers lie "
-                        "far from them",
+                        "far from them; so do -999 and 9999 where these have fractions",
                         guarded));
 }
 

@@ -299,6 +299,30 @@ inline std::vector<Trap> all() {
                     .content = with({.when = twoDigits('/'), .start = kStart + 388'800, .step = kQuarter}),
                     .start = kStart + 388'800,
                     .end = kStart + 388'800 + quarterEnd});
+    Lines twoTimes = plain;
+    for (std::size_t i = 0; i < twoTimes.size(); ++i) {
+        const Lines cells = split(twoTimes[i]);
+        twoTimes[i] =
+            joined({cells[0], i == 0 ? "received" : iso(kStart + 5 + static_cast<std::int64_t>(i - 1) * 60), cells[1], cells[2]}, ",");
+    }
+    list.push_back({"two time columns", text(twoTimes)});
+    const auto marker = [](std::string word) {
+        return changed([word](int i, const Lines& c) -> std::optional<std::string> {
+            return i % 20 == 5 ? std::optional(c[0] + "," + word + "," + c[2]) : std::nullopt;
+        });
+    };
+    for (const char* word : {"-999", "9999", "1e30"}) list.push_back({fmt::format("marker {}", word), marker(word)});
+    const auto grouped = [&](const std::string& separator, const std::string& thousands, char decimal) {
+        Lines lines = {joined({"time", "temp", "flow"}, separator)};
+        for (int i = 0; i < kRows; ++i)
+            lines.push_back(joined({iso(kStart + i * 60), fmt::format("{}{}234{}50", i % 9 + 1, thousands, decimal),
+                                    marked(fmt::format("{:.3f}", flow(i)), decimal)},
+                                   separator));
+        return text(lines);
+    };
+    list.push_back({"thousands with points", grouped(";", ".", ',')});
+    list.push_back({"thousands with blanks", grouped(";", " ", ',')});
+    list.push_back({"thousands with apostrophes", grouped(",", "'", '.')});
     return list;
 }
 

@@ -2,7 +2,6 @@
 #include "plugins/csv/csv_importer.h"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 #include "core/ingest/row_watch.h"
@@ -26,6 +25,14 @@ Result<void> passRejects(const RowBlock& block, std::int64_t lineBase, ImportRep
     return {};
 }
 
+void sayBlanked(ImportReport& report, const std::vector<std::string>& columns, const std::vector<std::int64_t>& blanked) {
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        if (blanked[c] > 0)
+            report.warnings.push_back(
+                fmt::format("column '{}': {} cells hold a number that stands for a missing value (such as -9999) and are left blank",
+                            columns[c], blanked[c]));
+}
+
 Result<void> closeReport(ImportReport& report, const ImportPlan& plan, const std::string& firstReason) {
     if (report.rows == 0)
         return Error{
@@ -41,29 +48,8 @@ Result<void> closeReport(ImportReport& report, const ImportPlan& plan, const std
     return {};
 }
 
-namespace {
-
-/// Rows without time are stamped start + i / rate; both ends must be times that int64 ns can say.
-Result<void> checkRate(const ingest::ImportOptions& options, const std::string& file) {
-    const double rate = options.rateHz;
-    if (rate == 0 || (std::isfinite(rate) && rate > 0 && rate <= 1e9)) return {};
-    return Error{ErrorCode::Usage, fmt::format("{}: the sampling rate must lie between 0 and 1e9 Hz, not {}", file, rate), {}};
-}
-
-Result<void> checkLastRow(const ingest::ImportOptions& options, std::int64_t rows, const std::string& file) {
-    const long double last = static_cast<long double>(options.start.value_or(0)) +
-                             static_cast<long double>(rows) * 1e9L / static_cast<long double>(options.rateHz);
-    if (last < 9.2e18L) return {};
-    return Error{
-        ErrorCode::Data,
-        fmt::format("{}: at {} Hz row {} would lie behind the year 2262; give the true rate (and start)", file, options.rateHz, rows),
-        {}};
-}
-
-} // namespace
-
 Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::RecordingSink& sink, const JobContext& job) {
-    TOCSIN_ASSIGN(MappedFile file, MappedFile::open(plan.path));
+    TOCSIN_ASSIGN(TextFile file, TextFile::open(plan.path));
     TOCSIN_ASSIGN(Dialect dialect, dialectFromJson(plan.dialect));
     Source source{std::move(file), std::move(dialect), 0, 0, 0, {}};
     TOCSIN_TRY(locateData(source));
@@ -82,10 +68,8 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     PassOptions pass = source.pass(columns, plan.options, fmt::format("reading {}", source.file.name()));
     pass.parser.flags.assign(columns.begin() + static_cast<std::ptrdiff_t>(plan.channels.size()), columns.end());
     const bool timed = source.dialect.time.kind != TimeKind::None;
-    if (!timed && !(plan.options.rateHz > 0))
-        return Error{ErrorCode::Data, fmt::format("{}: no time column, and no sampling rate is given", source.file.name()), {}};
+    if (!timed) TOCSIN_TRY(checkRate(plan.options.rateHz));
 
-    TOCSIN_TRY(checkRate(plan.options, source.file.name()));
     TOCSIN_TRY(sink.begin({series::GroupInfo{plan.channels}}));
     ImportReport report;
     report.warnings = plan.warnings;
@@ -94,14 +78,25 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     std::vector<ingest::LabelRunFinder> labels;
     for (const std::string& name : plan.labelColumns) labels.emplace_back(name);
     const auto emit = [&](const ingest::LabelRun& run) { return sink.label(run); };
+    std::vector<std::string> names;
+    for (const series::ChannelInfo& channel : plan.channels) names.push_back(channel.name);
+    names.insert(names.end(), plan.labelColumns.begin(), plan.labelColumns.end());
+    std::vector<std::int64_t> blanked(names.size(), 0);
     std::string firstReason;
     const BlockFunction take = [&](RowBlock& block, std::int64_t lineBase) -> Result<bool> {
         TOCSIN_TRY(passRejects(block, lineBase, report, sink, firstReason));
+        for (std::size_t c = 0; c < block.blanked.size(); ++c) blanked[c] += block.blanked[c];
         if (!timed) {
-            TOCSIN_TRY(checkLastRow(plan.options, report.rows + static_cast<std::int64_t>(block.rows), source.file.name()));
+            const TimeNs start = plan.options.start.value_or(0);
+            const double rate = plan.options.rateHz;
+            if (!timeOfRow(start, rate, report.rows + static_cast<std::int64_t>(block.rows)))
+                return Error{ErrorCode::Data,
+                             fmt::format("{}: {} rows at {} Hz reach beyond the year 2262", source.file.name(),
+                                         report.rows + static_cast<std::int64_t>(block.rows), rate),
+                             {}};
             block.times.resize(block.rows);
             for (std::size_t i = 0; i < block.rows; ++i)
-                block.times[i] = timeOfRow(plan.options.start.value_or(0), plan.options.rateHz, report.rows + static_cast<std::int64_t>(i));
+                block.times[i] = *timeOfRow(start, rate, report.rows + static_cast<std::int64_t>(i));
         }
         const std::span<const TimeNs> times(block.times.data(), block.rows);
         watch.add(times);
@@ -118,6 +113,7 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     TOCSIN_TRY(runPass(source.file, pass, job, take));
     for (ingest::LabelRunFinder& label : labels) TOCSIN_TRY(label.finish(emit));
     watch.addTo(report);
+    sayBlanked(report, names, blanked);
     TOCSIN_TRY(closeReport(report, plan, firstReason));
     ingest::warnAboutTimes(report, source.dialect.zone);
     TOCSIN_TRY(sink.finish(report));

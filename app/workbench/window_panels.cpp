@@ -34,7 +34,7 @@ void MainWindow::addPanels() {
     m_jobsDock = addPanel(QStringLiteral("jobs"), tr("&Jobs"), new JobsPanel(m_jobs));
     QDockWidget* history = addPanel(QStringLiteral("history"), tr("&History"), new HistoryPanel(m_labels));
     m_terminal = new TerminalPanel([this] { return terminalCommand(); });
-    QDockWidget* terminal = addPanel(QStringLiteral("terminal"), tr("The same in a &terminal"), m_terminal);
+    QDockWidget* terminal = addPanel(QStringLiteral("terminal"), tr("In a &terminal"), m_terminal);
     tabifyDockWidget(m_jobsDock, history);
     tabifyDockWidget(history, terminal);
     resizeDocks({m_jobsDock}, {fontMetrics().averageCharWidth() * 46}, Qt::Horizontal);

@@ -101,6 +101,9 @@ private Q_SLOTS:
         };
         search->setText(QStringLiteral("ope"));
         QCOMPARE(shown(), QStringList{QStringLiteral("Open")});
+        QTest::keyClick(search, Qt::Key_Return); // presses no button
+        QVERIFY(m_actions->changedKeys().isEmpty());
+        QCOMPARE(editor.result(), 0);
         search->setText(QStringLiteral("ctrl+n"));
         QCOMPARE(shown(), QStringList{QStringLiteral("New")});
         search->clear();

@@ -77,6 +77,8 @@ KeyEditor::KeyEditor(ActionRegistry& registry, QWidget* parent)
     layout->addLayout(edit);
     layout->addLayout(answer);
     layout->addWidget(buttons);
+    // Enter belongs to the search and to the new key, never to a button that happens to be first.
+    for (QPushButton* button : findChildren<QPushButton*>()) button->setAutoDefault(false);
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 32);
 
     connect(m_search, &QLineEdit::textChanged, this, &KeyEditor::filter);

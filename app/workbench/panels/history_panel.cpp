@@ -18,7 +18,7 @@ HistoryPanel::HistoryPanel(LabelDocument& labels, QWidget* parent)
     m_list->setAccessibleName(tr("History of the labels, newest first"));
     m_list->setModel(m_model);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setAlternatingRowColors(true);
+    m_list->setSpacing(3);
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_empty->setObjectName(QStringLiteral("historyEmpty"));

@@ -45,7 +45,7 @@ QString jobSentence(const JobView& job) {
     case JobState::Failed:
         return tr("failed after %1: %2").arg(took, job.outcome);
     case JobState::Cancelled:
-        return tr("cancelled after %1").arg(took);
+        return job.secondsRun > 0 ? tr("cancelled after %1").arg(took) : tr("cancelled before it began");
     }
     return {};
 }

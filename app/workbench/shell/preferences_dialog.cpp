@@ -84,10 +84,10 @@ PreferencesDialog::PreferencesDialog(Settings& settings, QWidget* parent)
 
     auto* keys = new QPushButton(tr("Change keys..."));
     keys->setObjectName(QStringLiteral("preferenceKeys"));
-    keys->setAutoDefault(false);
     connect(keys, &QPushButton::clicked, this, &PreferencesDialog::keysRequested);
     addRow(tr("Keys"), tr("Every action can have a key of your choice."), keys, tr("shortcut keyboard"));
-    resize(fontMetrics().averageCharWidth() * 75, fontMetrics().height() * 26);
+    for (QPushButton* button : findChildren<QPushButton*>()) button->setAutoDefault(false); // Enter in a field closes nothing
+    resize(fontMetrics().averageCharWidth() * 95, fontMetrics().height() * 26);
 }
 
 void PreferencesDialog::addRow(const QString& title, const QString& sentence, QWidget* editor, const QString& words) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/lanes/lane_accessible.h"
 #include "widgets/lanes/lane_view.h"
 
 namespace tocsin::widgets {
@@ -18,6 +19,7 @@ constexpr int kStillMs = 80;
 }
 
 LaneCanvas::LaneCanvas(LaneView* view) : QGraphicsView(view), m_view(view) {
+    installLaneAccessibility();
     setObjectName(QStringLiteral("laneCanvas"));
     setAccessibleName(tr("Signal lanes"));
     setScene(new QGraphicsScene(this));

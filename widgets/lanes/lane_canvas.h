@@ -15,6 +15,7 @@ class LaneCanvas : public QGraphicsView {
     Q_OBJECT
 public:
     explicit LaneCanvas(LaneView* view);
+    [[nodiscard]] LaneView& view() const { return *m_view; }
     /// The scene changes.
     void dropPicture();
     /// Only what lies over the scene changes there.

@@ -42,6 +42,7 @@ LaneView::LaneView(QWidget* parent)
         take(*readings);
         scheduleDraw();
     });
+    connect(m_strip, &BandStrip::pressed, this, &LaneView::activateBand);
     connect(m_overview, &OverviewStrip::viewRequested, this, &LaneView::panTo);
     setTheme(m_theme);
 }

@@ -206,6 +206,7 @@ private:
     LaneGestures m_gestures;
     LatestWorker<LaneReading> m_overviewWorker;
     LatestWorker<LaneStatistics> m_statisticsWorker;
+    std::pair<int, int> m_overviewWanted{-1, 0}; // lane and columns that the overview shows or will
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<std::pair<int, int>> m_traces; // lane and trace by the loader's number
     std::vector<Band> m_bands;

@@ -144,7 +144,8 @@ void LaneCanvas::paintEvent(QPaintEvent* event) {
         if (!foregroundOnly || m_picture.isNull() || m_picture.size() != viewport()->size() * viewport()->devicePixelRatioF()) {
             if (!foregroundOnly) dropPicture();
             QGraphicsView::paintEvent(event);
-            m_still.start();
+            // A moving cursor must not put the picture off for ever; a moving scene does.
+            if (!foregroundOnly || !m_still.isActive()) m_still.start();
         } else {
             QPainter painter(viewport());
             painter.setClipRegion(event->region());

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] LaneView& view() const { return *m_view; }
     /// The scene changes.
     void dropPicture();
+    [[nodiscard]] bool keepsPicture() const { return !m_picture.isNull(); }
     /// Only what lies over the scene changes there.
     void updateForeground(const QRegion& region);
 

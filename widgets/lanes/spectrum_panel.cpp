@@ -33,6 +33,8 @@ SpectrumPanel::SpectrumPanel(QWidget* parent)
     m_logFrequency->setToolTip(tr("Equal ratios of frequency are equally far apart"));
     m_logAmplitude->setObjectName(QStringLiteral("logAmplitude"));
     m_logAmplitude->setToolTip(tr("Shows weak lines beside strong ones: five decades, in the spectrogram 80 dB"));
+    m_logFrequency->setAccessibleName(tr("Logarithmic frequency axis"));
+    m_logAmplitude->setAccessibleName(tr("Logarithmic amplitude"));
     m_logAmplitude->setChecked(true);
     auto* top = new QHBoxLayout;
     top->setContentsMargins(8, 4, 8, 0);

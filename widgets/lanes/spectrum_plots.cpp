@@ -12,7 +12,7 @@ namespace tocsin::widgets {
 
 namespace {
 
-constexpr int kLeft = 66, kRight = 12, kTop = 18, kFoot = 34;
+constexpr int kLeft = 66, kRight = 12, kTop = 24, kFoot = 34;
 constexpr double kPixelsForTick = 28, kPixelsForWideTick = 70;
 constexpr double kDecadesShown = 5; // under the strongest line of a logarithmic amplitude axis
 

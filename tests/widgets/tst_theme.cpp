@@ -15,6 +15,17 @@ private Q_SLOTS:
         QVERIFY(std::abs(contrast(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.01);
     }
 
+    void heatRisesEvenlyInLightness() {
+        // The map's ends are those that matplotlib prints for viridis; luminance rises all the way, so it reads in grey too.
+        QCOMPARE(Theme::heatColor(0), qRgb(0x44, 0x01, 0x54));
+        QCOMPARE(Theme::heatColor(1), qRgb(0xfd, 0xe7, 0x25));
+        QCOMPARE(Theme::heatColor(7), Theme::heatColor(1));
+        QCOMPARE(Theme::heatColor(std::nan("")), Theme::heatColor(0));
+        for (int i = 1; i <= 50; ++i)
+            QVERIFY(contrast(QColor(Theme::heatColor(i / 50.0)), Qt::black) >
+                    contrast(QColor(Theme::heatColor((i - 1) / 50.0)), Qt::black));
+    }
+
     void textCanBeRead_data() { kinds(); }
     void textCanBeRead() {
         QFETCH(int, kind);

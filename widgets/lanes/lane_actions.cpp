@@ -2,10 +2,13 @@
 #include "widgets/lanes/lane_actions.h"
 
 #include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
 #include <QPointer>
 #include <memory>
 
 #include "widgets/actions/action_registry.h"
+#include "widgets/lanes/lane_export.h"
 #include "widgets/lanes/lane_view.h"
 
 namespace tocsin::widgets {
@@ -129,6 +132,12 @@ QList<Command> commands() {
         {"lanes.scrollDown", QT_TRANSLATE_NOOP("LaneActions", "Scroll the lanes down"),
          QT_TRANSLATE_NOOP("LaneActions", "Show the lanes below those in view"), "", keys({"PgDown"}),
          [](LaneView& view) { view.scrollLanes(1); }},
+        {"lanes.copyPlot", QT_TRANSLATE_NOOP("LaneActions", "Copy p&lot"),
+         QT_TRANSLATE_NOOP("LaneActions", "Copy the lanes as a picture (PNG and SVG)"), "edit", keys({"Ctrl+Shift+C"}),
+         [](LaneView& view) { QGuiApplication::clipboard()->setMimeData(plotMimeData(view)); }},
+        {"lanes.copyTable", QT_TRANSLATE_NOOP("LaneActions", "Copy &values"),
+         QT_TRANSLATE_NOOP("LaneActions", "Copy what the lanes show as a table, tab-separated"), "edit", keys({"Ctrl+Alt+C"}),
+         [](LaneView& view) { QGuiApplication::clipboard()->setMimeData(tableMimeData(view)); }},
         {"lanes.cancel", QT_TRANSLATE_NOOP("LaneActions", "Cancel gesture or selection"),
          QT_TRANSLATE_NOOP("LaneActions", "End the gesture under way; else drop the selection; else the cursors"), "", keys({"Esc"}),
          [](LaneView& view) { view.cancel(); }},

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/lanes/lane_accessible.h"
 #include "widgets/lanes/lane_view.h"
 
 namespace tocsin::widgets {
@@ -18,6 +19,7 @@ constexpr int kStillMs = 80;
 }
 
 LaneCanvas::LaneCanvas(LaneView* view) : QGraphicsView(view), m_view(view) {
+    installLaneAccessibility();
     setObjectName(QStringLiteral("laneCanvas"));
     setAccessibleName(tr("Signal lanes"));
     setScene(new QGraphicsScene(this));
@@ -142,7 +144,8 @@ void LaneCanvas::paintEvent(QPaintEvent* event) {
         if (!foregroundOnly || m_picture.isNull() || m_picture.size() != viewport()->size() * viewport()->devicePixelRatioF()) {
             if (!foregroundOnly) dropPicture();
             QGraphicsView::paintEvent(event);
-            m_still.start();
+            // A moving cursor must not put the picture off for ever; a moving scene does.
+            if (!foregroundOnly || !m_still.isActive()) m_still.start();
         } else {
             QPainter painter(viewport());
             painter.setClipRegion(event->region());

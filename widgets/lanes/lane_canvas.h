@@ -15,8 +15,10 @@ class LaneCanvas : public QGraphicsView {
     Q_OBJECT
 public:
     explicit LaneCanvas(LaneView* view);
+    [[nodiscard]] LaneView& view() const { return *m_view; }
     /// The scene changes.
     void dropPicture();
+    [[nodiscard]] bool keepsPicture() const { return !m_picture.isNull(); }
     /// Only what lies over the scene changes there.
     void updateForeground(const QRegion& region);
 

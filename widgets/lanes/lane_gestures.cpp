@@ -145,12 +145,7 @@ void LaneGestures::release(QMouseEvent& event) {
 
 void LaneGestures::click(const QPoint& at) {
     const Band* band = bandAt(m_view.bands(), m_view.timeAtPixel(at.x()), m_view.pixelsAsTime(kEdgePixels));
-    if (band) {
-        const qint64 id = band->id;
-        m_view.setActiveBand(id);
-        Q_EMIT m_view.bandActivated(id);
-        return;
-    }
+    if (band) return m_view.activateBand(band->id);
     if (m_view.mode() == LaneMode::Label) m_view.setSelection(std::nullopt);
     m_view.setActiveBand(0);
 }

@@ -11,10 +11,20 @@ namespace tocsin::widgets {
 namespace {
 constexpr double kAlarmStripHeight = 6;
 constexpr double kGapMarkHeight = 5;
+constexpr double kNarrowestMark = 4;
 } // namespace
 
 LaneLayer::LaneLayer(Depth depth, QGraphicsItem* parent) : QGraphicsItem(parent), m_depth(depth) {
     setZValue(depth == Depth::Below ? 1 : 8);
+}
+
+void paintGapMark(QPainter& painter, const QRectF& stretch, const Theme& theme) {
+    QRectF mark = stretch;
+    if (mark.width() < kNarrowestMark) mark.adjust(-(kNarrowestMark - mark.width()) / 2, 0, (kNarrowestMark - mark.width()) / 2, 0);
+    painter.fillRect(mark, QBrush(theme.mutedText, Qt::BDiagPattern));
+    painter.setPen(QPen(theme.mutedText, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(mark);
 }
 
 void LaneLayer::show(const LaneOverlay* overlay, std::vector<PixelStretch> gaps, const QRectF& area, const Theme& theme) {
@@ -67,9 +77,10 @@ void LaneLayer::paintBelow(QPainter& painter) const {
 
 void LaneLayer::paintAbove(QPainter& painter) const {
     for (const PixelStretch& gap : m_gaps)
-        painter.fillRect(QRectF(m_area.left() + gap.left, m_area.bottom() - kAlarmStripHeight - kGapMarkHeight,
-                                std::max(2.0, gap.right - gap.left), kGapMarkHeight),
-                         QBrush(m_theme.mutedText, Qt::BDiagPattern));
+        paintGapMark(painter,
+                     QRectF(m_area.left() + gap.left, m_area.bottom() - kAlarmStripHeight - kGapMarkHeight - 1, gap.right - gap.left,
+                            kGapMarkHeight),
+                     m_theme);
     for (const PlacedBand& placed : m_overlay->bands) {
         const double left = m_area.left() + placed.left;
         if (placed.band->kind == BandKind::Event) {

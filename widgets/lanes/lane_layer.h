@@ -20,6 +20,9 @@ struct PixelStretch {
     friend bool operator==(const PixelStretch&, const PixelStretch&) = default;
 };
 
+/// A framed, hatched mark for a stretch without samples; at least four pixels wide.
+void paintGapMark(QPainter& painter, const QRectF& stretch, const Theme& theme);
+
 /// Bands of one lane. Below the trace: grid lines and tinted labels; above it: edges of events, the strip of alarms at the foot and the
 /// hatched marks of gaps over it. The overlay is shared by all lanes and outlives the item.
 class LaneLayer : public QGraphicsItem {

@@ -42,6 +42,7 @@ LaneView::LaneView(QWidget* parent)
         take(*readings);
         scheduleDraw();
     });
+    connect(m_strip, &BandStrip::pressed, this, &LaneView::activateBand);
     connect(m_overview, &OverviewStrip::viewRequested, this, &LaneView::panTo);
     setTheme(m_theme);
 }
@@ -81,6 +82,7 @@ void LaneView::setOverlaidLanes(std::vector<std::vector<LaneSpec>> lanes, TimeRa
     for (QWidget* part : std::initializer_list<QWidget*>{m_overview, m_ruler, m_cursorLine}) part->setVisible(!m_lanes.empty());
     m_overview->setWhole(m_window.whole());
     m_focusLane = -1;
+    m_overviewWanted = {-1, 0};
     m_pointerLane = -1;
     setSelection(std::nullopt);
     setFocusLane(m_lanes.empty() ? -1 : 0);
@@ -138,11 +140,12 @@ void LaneView::setTimeZone(const QTimeZone& zone) {
 }
 
 void LaneView::readOverview() {
-    if (m_focusLane < 0 || m_laneHeight <= 0) return;
-    m_overviewWorker.run(
-        [spec = m_lanes[static_cast<std::size_t>(m_focusLane)]->spec(), range = m_window.whole(),
-         columns = static_cast<int>(std::lround(plotWidth()))](const JobContext&) { return readLane(spec, range, columns); },
-        [this](LaneReading reading) { m_overview->setReading(std::move(reading)); });
+    const std::pair wanted{m_focusLane, static_cast<int>(std::lround(plotWidth()))};
+    if (m_focusLane < 0 || m_laneHeight <= 0 || wanted == m_overviewWanted) return;
+    m_overviewWanted = wanted;
+    m_overviewWorker.run([spec = m_lanes[static_cast<std::size_t>(m_focusLane)]->spec(), range = m_window.whole(),
+                          columns = wanted.second](const JobContext&) { return readLane(spec, range, columns); },
+                         [this](LaneReading reading) { m_overview->setReading(std::move(reading)); });
 }
 
 void LaneView::setVisibleRange(TimeRange range) {
@@ -258,7 +261,7 @@ void LaneView::refreshNow() {
     layOut();
     m_loader.forget();
     take(LaneLoader::read(visibleRequest()));
-    if (m_focusLane >= 0) {
+    if (m_focusLane >= 0 && m_overviewWorker.busy()) {
         m_overviewWorker.forget();
         m_overview->setReading(
             readLane(m_lanes[static_cast<std::size_t>(m_focusLane)]->spec(), m_window.whole(), static_cast<int>(std::lround(plotWidth()))));

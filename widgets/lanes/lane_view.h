@@ -86,6 +86,8 @@ public:
     /// id of a band, 0: none.
     void setActiveBand(qint64 id);
     [[nodiscard]] qint64 activeBand() const { return m_activeBand; }
+    /// As a click on it: the active one, and bandActivated().
+    void activateBand(qint64 id);
     /// Follows the pointer: the edge nearest to it.
     void setActiveEdge(BandEdge edge);
     [[nodiscard]] BandEdge activeEdge() const { return m_activeEdge; }
@@ -95,6 +97,9 @@ public:
     /// The lane that keys, statistics and spectrum are about: the one clicked last. -1 without lanes.
     void setFocusLane(int lane);
     [[nodiscard]] int focusLane() const { return m_focusLane; }
+
+    /// Where a lane lies in the viewport of the canvas, also out of sight.
+    [[nodiscard]] QRectF laneRect(int lane) const;
 
     /// Shows a stretch in the middle, with its surroundings; the zoom stays where the stretch fits in four fifths of the view.
     void centreOn(TimeRange range);
@@ -201,6 +206,7 @@ private:
     LaneGestures m_gestures;
     LatestWorker<LaneReading> m_overviewWorker;
     LatestWorker<LaneStatistics> m_statisticsWorker;
+    std::pair<int, int> m_overviewWanted{-1, 0}; // lane and columns that the overview shows or will
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<std::pair<int, int>> m_traces; // lane and trace by the loader's number
     std::vector<Band> m_bands;

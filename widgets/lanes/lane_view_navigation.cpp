@@ -261,6 +261,16 @@ void LaneView::setActiveBand(qint64 id) {
     Q_EMIT activeBandChanged(id);
 }
 
+void LaneView::activateBand(qint64 id) {
+    if (!bandWithId(m_bands, id)) return;
+    setActiveBand(id);
+    Q_EMIT bandActivated(id);
+}
+
+QRectF LaneView::laneRect(int lane) const {
+    return QRectF(0, lane * m_laneHeight - scrollBar()->value(), m_canvas->viewport()->width(), m_laneHeight);
+}
+
 void LaneView::setActiveEdge(BandEdge edge) {
     if (edge == m_activeEdge) return;
     m_activeEdge = edge;

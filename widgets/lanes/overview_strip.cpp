@@ -113,8 +113,7 @@ void OverviewStrip::paintHistory(QPainter& painter) {
     for (const QPointF& marker : m_strokes.markers) painter.fillRect(QRectF(marker - QPointF(1, 1), QSizeF(2, 2)), m_theme.trace);
     for (const TimeRange& gap : gaps()) {
         const QRectF box = boxOf(gap);
-        painter.fillRect(QRectF(box.left(), area.bottom() - kAlarmHeight - kGapHeight, std::max(2.0, box.width()), kGapHeight),
-                         QBrush(m_theme.mutedText, Qt::BDiagPattern));
+        paintGapMark(painter, QRectF(box.left(), area.bottom() - kAlarmHeight - kGapHeight - 1, box.width(), kGapHeight), m_theme);
     }
     if (!m_bands) return;
     for (const PlacedBand& placed : placeBands(*m_bands, m_whole, area.width())) {

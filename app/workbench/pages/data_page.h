@@ -14,7 +14,8 @@ class QTreeWidget;
 
 namespace tocsin::widgets {
 class LaneView;
-}
+class SpectrumPanel;
+} // namespace tocsin::widgets
 
 namespace tocsin::workbench {
 
@@ -60,6 +61,7 @@ private:
     QTreeWidget* m_recordings;
     QLabel *m_details, *m_cursor;
     widgets::LaneView* m_lanes;
+    widgets::SpectrumPanel* m_spectrum;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
     std::vector<label::Label> m_labels; // of the chosen recording's asset
     AlarmsByAsset m_alarms;

@@ -185,4 +185,41 @@ bool LabelDocument::redo() {
     return true;
 }
 
+std::vector<store::GestureRecord> LabelDocument::gestures() const {
+    if (!m_session) return {};
+    auto gestures = m_session->project->labels().gestures();
+    return gestures.ok() ? std::move(*gestures) : std::vector<store::GestureRecord>();
+}
+
+bool LabelDocument::goTo(std::int64_t gesture) {
+    if (!writable()) return fail({ErrorCode::Usage, blockedReason().toStdString(), {}});
+    const store::LabelRepository labels = m_session->project->labels();
+    const auto edits = gestures();
+    const auto wanted =
+        std::find_if(edits.begin(), edits.end(), [&](const auto& edit) { return edit.id == gesture && edit.kind == "edit"; });
+    if (gesture != 0 && wanted == edits.end()) return false;
+    if (gesture != 0 && wanted->lost)
+        return fail(
+            {ErrorCode::Usage, tr("'%1' cannot be done again: newer labels were made since").arg(text(wanted->what)).toStdString(), {}});
+    // Undo takes the newest first; redo begins with the oldest that was taken back.
+    const bool back = gesture == 0 || !wanted->undone;
+    const auto steps =
+        back ? std::count_if(edits.begin(), gesture == 0 ? edits.end() : wanted,
+                             [](const auto& edit) { return edit.kind == "edit" && !edit.undone; })
+             : std::count_if(wanted, edits.end(), [](const auto& edit) { return edit.kind == "edit" && edit.undone && !edit.lost; });
+    int walked = 0;
+    Result<void> failure;
+    for (std::ptrdiff_t i = 0; i < steps && failure.ok(); ++i) {
+        auto what = back ? labels.undo() : labels.redo();
+        if (!what.ok())
+            failure = std::move(what).error();
+        else if (*what)
+            ++walked;
+        else
+            break;
+    }
+    if (walked > 0) committed(back ? tr("Gestures undone: %1").arg(walked) : tr("Gestures done again: %1").arg(walked));
+    return failure.ok() ? walked > 0 : fail(failure.error());
+}
+
 } // namespace tocsin::workbench

@@ -55,6 +55,11 @@ public:
     bool undo();
     bool redo();
 
+    /// What was done to the labels, newest first; empty without a project.
+    [[nodiscard]] std::vector<store::GestureRecord> gestures() const;
+    /// Takes back or does again until this edit is the newest that stands; 0: until none stands. True when anything changed.
+    bool goTo(std::int64_t gesture);
+
     /// When the last change was durable; invalid before the first.
     [[nodiscard]] QDateTime savedAt() const { return m_savedAt; }
 

@@ -201,6 +201,29 @@ bool DataPage::showTime(const QString& asset, TimeRange range) {
     return false;
 }
 
+QVariantMap DataPage::place() const {
+    if (!chosen() || m_lanes->laneCount() == 0) return {};
+    const TimeRange view = m_lanes->visibleRange();
+    return {{QStringLiteral("recording"), static_cast<qlonglong>(chosen()->id.value)},
+            {QStringLiteral("from"), QString::number(view.from)},
+            {QStringLiteral("to"), QString::number(view.to)}};
+}
+
+void DataPage::goTo(const QVariantMap& place) {
+    if (!m_session) return;
+    const qlonglong recording = place.value(QStringLiteral("recording")).toLongLong();
+    const TimeRange view{place.value(QStringLiteral("from")).toString().toLongLong(),
+                         place.value(QStringLiteral("to")).toString().toLongLong()};
+    for (std::size_t row = 0; row < m_session->recordings.size(); ++row) {
+        if (m_session->recordings[row].id.value != recording || !m_session->recordings[row].range.overlaps(view)) continue;
+        if (chosen() && chosen()->id.value == recording && m_lanes->laneCount() > 0)
+            m_lanes->setVisibleRange(view);
+        else
+            m_goTo = view;
+        chooseRecording(static_cast<int>(row));
+    }
+}
+
 void DataPage::showBands() {
     const store::RecordingRecord* record = chosen();
     if (!record || m_lanes->laneCount() == 0) return;

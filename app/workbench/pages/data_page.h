@@ -30,6 +30,9 @@ public:
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
     void settle() override;
+    /// recording (row), from, to (decimal text: int64 does not survive every settings file).
+    [[nodiscard]] QVariantMap place() const override;
+    void goTo(const QVariantMap& place) override;
     /// Alarms that the threshold page's rule yields; they replace the earlier ones. An asset may be named "pump #3": recording 3 of pump.
     void setAlarms(AlarmsByAsset alarms);
     /// Shows a stretch of time of an asset, in the recording that holds it. False when there is none.

@@ -189,9 +189,10 @@ Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Mater
     rule.hysteresis = hysteresis * rule.threshold;
     said.push_back(fmt::format("limit {:.4g} = {} x the {} quantile of {} {} normal windows", rule.threshold, factor, fraction,
                                values.size(),
-                               material.calibration.empty()             ? "training (no held-out ones were left)"
-                               : material.calibration == material.train ? "(train and validation together)"
-                                                                        : "held-out"));
+                               material.calibration.empty() ? "training (no held-out ones were left)"
+                               : material.calibration == material.train
+                                   ? "fitted (train and validation; nothing was held out, so a threshold tuned on validation is optimistic)"
+                                   : "held-out"));
     return rule;
 }
 
@@ -206,19 +207,24 @@ std::int64_t headLength(const SplitPlan& plan) {
     return head;
 }
 
+bool everythingFitted(const Settings& settings) {
+    const auto found = settings.find("fit.windows");
+    return found != settings.end() && found->second == "all";
+}
+
 Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, TrainedModel& model, const TrainRequest& request) {
     const bool anomaly = recipe.task == RecipeTask::Anomaly;
-    TOCSIN_ASSIGN(ChannelScale scale,
-                  fitChannelScale(material.set, model.split,
-                                  recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation,
-                                  anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
+    ScaleKind kind = recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation;
+    TOCSIN_ASSIGN(ChannelScale scale, fitChannelScale(material.set, model.split, kind,
+                                                      anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
     if (model.settings.contains("deviation")) {
         TOCSIN_ASSIGN(const std::string deviation, choiceSetting(model.settings, "deviation", {"raw", "smoothed"}));
         TOCSIN_ASSIGN(const std::int64_t span, integerSetting(model.settings, "span", 1, 1 << 20));
-        if (deviation == "smoothed")
-            scale = endScale(material.set, material.train, ScaleKind::MedianMad, span);
-        else if (recipe.kind == RecipeKind::KnnDistance)
-            scale = endScale(material.set, material.train, ScaleKind::MeanDeviation, 1);
+        if (deviation == "smoothed") kind = ScaleKind::MedianMad;
+        if (deviation == "smoothed" || everythingFitted(model.settings))
+            scale = endScale(material.set, material.train, kind, deviation == "smoothed" ? span : 1);
+    } else if (everythingFitted(model.settings)) {
+        scale = endScale(material.set, material.train, kind, 1);
     }
     if (anomaly) {
         TOCSIN_ASSIGN(std::vector<std::string> said,
@@ -369,6 +375,8 @@ Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& m
     fitted.recipe = baseline.id;
     fitted.settings = baseline.defaults;
     for (const char* key : {"window", "stride", "max_gap", "max_hold", "labels"}) fitted.settings[key] = model.settings.at(key);
+    if (const auto fit = model.settings.find("fit.windows"); fit != model.settings.end() && baseline.defaults.contains("fit.windows"))
+        fitted.settings["fit.windows"] = fit->second; // what the model may see, the baseline may
     for (const auto& [key, value] : model.settings)
         if (key.starts_with("drift") && baseline.defaults.contains("drift")) fitted.settings[key] = value;
     fitted.contract = model.contract;

@@ -7,7 +7,7 @@
 # its own training rows, nothing is then taken from TRAIN_DIR. A recording of normal operation (anomaly-free) is neither needed nor used.
 #
 # The model is a control chart: each channel's exponential average against its median in the first 400 rows, in robust deviations of that average; the largest over the channels is
-# the score, and an alarm is a score that the first 400 rows never reached. README.md beside this file says how that was chosen.
+# the score, and an alarm is a score that the first 400 rows never reached. choices.md beside this file says how that was chosen.
 # SPDX-License-Identifier: GPL-3.0-or-later
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 train=${1:?usage: skab.sh TRAIN_DIR [TEST_DIR]}
@@ -18,6 +18,9 @@ head=400
 
 # What an engineer knows of this rig: temperatures, pressure and supply follow the hall and the pump's warm-up; 400 rows do not show how far they wander harmlessly.
 slow='|Temperature|Thermocouple|Pressure|Voltage|'
+# The rivals as published: all channels, fitted on the 400 rows; kNN smooths over 5 rows and stops at twice the largest distance in training, PCA stops at the 99 % quantile of 5 rows.
+components=(--recipe pca-t2-spe --set window=5 --set fit.windows=all)
+neighbours=(--recipe knn-distance --set fit.windows=all --set limit.quantile=1 --set limit.factor=2 --set limit.hysteresis=0)
 chart=(--recipe robust-ewma --set window=64 --set span=10 --set deviation=smoothed --set fit.windows=all --set limit.quantile=1 --set limit.factor=1 --set limit.hysteresis=0)
 
 # columns FILE: names in its header, one a line; the first (time) and the labels are left out.
@@ -25,14 +28,14 @@ columns() {
   head -n 1 "$1" | LC_ALL=C sed 's/^\xef\xbb\xbf//; s/\r$//; s/"//g' | tr ';' '\n' | sed '1d' | grep -v -x -i -e anomaly -e changepoint
 }
 
-# rows_of ANSWER PREFIX: "name tp fp fn tn" of the run's own model (named PREFIX) and of each baseline (PREFIX-less names followed by SUFFIX).
+# rows_of ANSWER NAME SUFFIX: "name tp fp fn tn" of the run's own model (called NAME) and of each baseline, all names followed by SUFFIX.
 rows_of() {
   awk -v own="$2" -v suffix="$3" '
     /^  "baseline":/ { best = 1; each = 0 } /^  "baselines":/ { best = 0; each = 1 }
     /"points": \{/ { inside = 1; tp = fp = fn = tn = 0 }
     inside && /"tp":/ { gsub(/[^0-9]/, ""); tp = $0 } inside && /"fp":/ { gsub(/[^0-9]/, ""); fp = $0 }
     inside && /"fn":/ { gsub(/[^0-9]/, ""); fn = $0 } inside && /"tn":/ { gsub(/[^0-9]/, ""); tn = $0; inside = 0; row = tp " " fp " " fn " " tn
-      if (!each && !best) print own, row; else if (each) pending = row }
+      if (!each && !best) print own suffix, row; else if (each) pending = row }
     each && /"name":/ { gsub(/.*: "|",?$/, ""); if ($0 != "always-normal" || suffix == "") print $0 suffix, pending }' "$1"
 }
 
@@ -61,10 +64,19 @@ while IFS= read -r -d '' file; do
   common=(--split "head:$head" --seed 1 --set labels=ignore --set stride=1 --recording "$(number "$work/import.json" id)")
   tell "$work/train.json" train "$project" "${chart[@]}" "${common[@]}" "${fast[@]}" &&
     tell "$work/own.json" evaluate "$project" "$(number "$work/train.json" run)" &&
-    tell "$work/train.json" train "$project" --recipe knn-distance "${common[@]}" "${all[@]}" &&
-    tell "$work/rivals.json" evaluate "$project" "$(number "$work/train.json" run)" || { skip "$name" "could not be trained or judged; see stderr"; continue; }
+    tell "$work/train.json" train "$project" "${components[@]}" "${common[@]}" "${all[@]}" &&
+    tell "$work/components.json" evaluate "$project" "$(number "$work/train.json" run)" &&
+    tell "$work/train.json" train "$project" "${neighbours[@]}" "${common[@]}" "${all[@]}" &&
+    tell "$work/rivals.json" evaluate "$project" "$(number "$work/train.json" run)" &&
+    tell "$work/train.json" train "$project" "${neighbours[@]}" "${common[@]}" "${fast[@]}" &&
+    tell "$work/same.json" evaluate "$project" "$(number "$work/train.json" run)" || { skip "$name" "could not be trained or judged; see stderr"; continue; }
   files=$((files + 1))
-  { rows_of "$work/own.json" ours /same-channels; rows_of "$work/rivals.json" knn-distance ""; } > "$work/file.txt"
+  {
+    rows_of "$work/own.json" ours "" | sed -n 1p
+    rows_of "$work/components.json" pca-t2-spe "" | sed -n 1p
+    rows_of "$work/rivals.json" knn-distance "" | sed '/^pca-t2-spe /d'
+    rows_of "$work/same.json" knn-distance /same-channels
+  } > "$work/file.txt"
   cat "$work/file.txt" >> "$work/rows.txt"
   [ -z "${TOCSIN_PER_FILE:-}" ] || sed -n "s|^ours|$name tp fp fn tn|p" "$work/file.txt" >&2
 done < <(find "$test" -type f -iname '*.csv' -print0 | LC_ALL=C sort -z)

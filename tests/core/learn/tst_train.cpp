@@ -238,8 +238,10 @@ private Q_SLOTS:
     void nearestNeighbourDistanceIsItsFormula() {
         if (!runtime::runtimeVersion()) QSKIP("ONNX Runtime is not installed");
         const std::vector<TrainingRecording> recordings{toy::pair(1, 300, 250)};
-        const auto model =
-            train(toy::request("knn-distance", {{"window", "16"}, {"span", "9"}, {"neighbours", "3"}}, recordings, "head:100"));
+        const auto model = train(toy::request(
+            "knn-distance",
+            {{"window", "16"}, {"span", "9"}, {"neighbours", "3"}, {"fit.windows", "all"}, {"limit.quantile", "1"}, {"limit.factor", "2"}},
+            recordings, "head:100"));
         REQUIRE(model);
         constexpr std::size_t kFirst = 15, kHead = 100; // rows at which a window ends that lies in the head
         std::vector<std::vector<double>> points;        // [row from kFirst][channel], smoothed and standardised
@@ -279,8 +281,8 @@ private Q_SLOTS:
     }
 
     void moreNeighboursThanRowsAreRefused() {
-        const auto model =
-            train(toy::request("knn-distance", {{"window", "16"}, {"neighbours", "500"}}, {toy::pair(1, 300, 250)}, "head:100"));
+        const auto model = train(toy::request("knn-distance", {{"window", "16"}, {"neighbours", "500"}, {"fit.windows", "all"}},
+                                              {toy::pair(1, 300, 250)}, "head:100"));
         QCOMPARE(model.error().code, ErrorCode::Data);
         QVERIFY(model.error().message.find("neighbour 500 of 85") != std::string::npos);
     }

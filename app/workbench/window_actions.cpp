@@ -18,6 +18,7 @@
 #include "widgets/actions/command_palette.h"
 #include "widgets/actions/key_editor.h"
 #include "widgets/actions/key_sheet.h"
+#include "widgets/actions/mnemonics.h"
 
 namespace tocsin::workbench {
 
@@ -115,7 +116,10 @@ void MainWindow::makeMenus() {
         fill(menu, QLatin1String(name));
         for (const auto& [path, subtitle] : inside)
             if (QLatin1String(path).startsWith(QLatin1String(name) + QLatin1Char('.'))) fill(menu->addMenu(subtitle), QLatin1String(path));
-        if (QLatin1String(name) != QLatin1String("file")) continue;
+        if (QLatin1String(name) != QLatin1String("file")) {
+            widgets::assignMnemonics(*menu);
+            continue;
+        }
         auto* recent = new QMenu(tr("O&pen recent"), menu);
         menu->insertMenu(m_actions.action(QStringLiteral("file.data")), recent);
         connect(recent, &QMenu::aboutToShow, this, [this, recent] {
@@ -132,6 +136,7 @@ void MainWindow::makeMenus() {
             }
             if (number == 0) recent->addAction(tr("No project was opened yet"))->setEnabled(false);
         });
+        widgets::assignMnemonics(*menu);
     }
     // Global keys of actions that stand in no menu work too.
     for (const QString& id : m_actions.ids())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QVBoxLayout>
 #include <QtTest>
@@ -8,6 +9,7 @@
 #include "tests/gui_main.h"
 #include "widgets/actions/action_registry.h"
 #include "widgets/actions/key_file.h"
+#include "widgets/actions/mnemonics.h"
 
 using namespace tocsin::widgets;
 
@@ -46,6 +48,23 @@ QByteArray file(const char* keys) {
 class TestActionRegistry : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void everyEntryOfAMenuGetsALetterOfItsOwn() {
+        // The first with a letter keeps it; then first letters of words, then any; "&&" is a sign, not a mark.
+        QCOMPARE(distinctMnemonics({QStringLiteral("&Fit"), QStringLiteral("&Full screen"), QStringLiteral("Plain"),
+                                    QStringLiteral("P && Q"), QStringLiteral("ff"), QStringLiteral("A")}),
+                 QStringList({QStringLiteral("&Fit"), QStringLiteral("Full &screen"), QStringLiteral("&Plain"), QStringLiteral("P && &Q"),
+                              QStringLiteral("ff"), QStringLiteral("&A")}));
+        QMenu menu;
+        menu.addAction(QStringLiteral("&Open"));
+        menu.addSeparator();
+        menu.addAction(QStringLiteral("&Other"));
+        menu.addMenu(QStringLiteral("&Out"))->addAction(QStringLiteral("Inner"));
+        assignMnemonics(menu);
+        QCOMPARE(menu.actions()[2]->text(), QStringLiteral("O&ther"));
+        QCOMPARE(menu.actions()[3]->text(), QStringLiteral("O&ut"));
+        QCOMPARE(menu.actions()[3]->menu()->actions()[0]->text(), QStringLiteral("&Inner"));
+    }
+
     void disabledActionsSayWhyAndDoNotRun() {
         ActionRegistry actions;
         int runs = 0;

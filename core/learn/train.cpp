@@ -16,7 +16,6 @@
 #include "core/learn/score_tail.h"
 #include "core/learn/windows.h"
 #include "core/network/architecture.h"
-#include "core/network/cost_model.h"
 #include "core/network/detail/thread_plan.h"
 
 namespace tocsin::learn {
@@ -234,18 +233,6 @@ Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, Tr
     return scale;
 }
 
-/// One thread for every 4e9 multiply-adds of a step (about 100 ms on one core), at most the cores: a small step gains nothing from a second
-/// thread and loses much to a busy neighbour (a wdcnn step took 49 ms on two threads against 17 ms on one). Depends on the request and the
-/// number of cores only, so that the same machine gives the same numbers.
-int plannedThreads(int wanted, std::int64_t macs, std::int64_t batch) {
-    constexpr double kMacsAThread = 4e9;
-    constexpr double kBackward = 3; // forward, gradient of the input, gradient of the weights
-    if (wanted > 0) return wanted;
-    const double share = kBackward * static_cast<double>(macs) * static_cast<double>(batch) / kMacsAThread;
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    return std::clamp(static_cast<int>(std::min(share, 1024.0)), 1, cores);
-}
-
 Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,
                                         const Settings& settings) {
     TOCSIN_ASSIGN(const network::Architecture* architecture, network::architectureNamed(recipe.id));
@@ -265,7 +252,8 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
     }
     if (model.threads == 0) {
         TOCSIN_ASSIGN(const std::int64_t batch, integerSetting(model.settings, "batch", 1, 1 << 20));
-        model.threads = plannedThreads(request.threads, network::costOf(graph).macs, batch);
+        const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+        model.threads = request.threads > 0 ? request.threads : network::plannedThreads(graph, batch, cores);
         model.said.push_back(fmt::format("{} thread{} planned for a step of this size", model.threads, model.threads == 1 ? "" : "s"));
     }
     network::useThreads(model.threads);

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/alarm/bounds.h"
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
 #include "core/base/temporary_folder.h"
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void otherClassesAreUnknownIgnoredOnesAreNormal();
     void alarmsAreThoseOfTheAgent();
     void termsOfTuneAreUsedAgain();
+    void aRuleChosenByHandShowsNothingUnlessStricter();
     void baselinesStandAtTheSameOperatingPoint();
     void classesThatTrainingNeverSawAreErrors();
     void int8IsKeptOnlyWhereItLosesNothing();
@@ -336,6 +338,37 @@ void TestRuns::termsOfTuneAreUsedAgain() {
     QVERIFY(int8->counting == record.counting);
     QCOMPARE(int8->rule.coolDownNs, 5 * kMinute);
     QVERIFY(int8->budget == record.budget);
+}
+
+void TestRuns::aRuleChosenByHandShowsNothingUnlessStricter() {
+    const Plant plant;
+    const RunId run = plant.train("robust-ewma");
+    const alarm::DecisionRecord solved = plant.tune(run);
+    QVERIFY(solved.shown);
+    TuneRequest request = sameRequest(solved, run, solved.precision);
+
+    alarm::DecisionRule rule = solved.rule;
+    rule.threshold += 0.25;
+    const alarm::DecisionRecord strict = taken(keepRule(plant.project, request, rule));
+    QVERIFY(strict.shown);
+    QVERIFY(strict.rule == rule);
+    QCOMPARE(strict.bound, solved.bound);
+    QVERIFY(strict.falseAlarms <= solved.falseAlarms);
+    QVERIFY(taken(runDecision(plant.project, plant.files(run), "fp32"))->rule == rule); // it is the one in force
+
+    rule.threshold = solved.rule.threshold - 0.25;
+    const alarm::DecisionRecord loose = taken(keepRule(plant.project, request, rule));
+    QVERIFY(!loose.shown);
+    QVERIFY(loose.missing && loose.missing->cleanDays > 0);
+    QVERIFY2(loose.missing->sentence.find("by hand") != std::string::npos, loose.missing->sentence.c_str());
+    QVERIFY(near(loose.bound, alarm::poissonUpper(loose.falseAlarms, loose.cleanDays, 0.95)));
+
+    rule = solved.rule; // another form is another search
+    rule.threshold += 0.25;
+    rule.n = rule.m + 1;
+    QVERIFY(!taken(keepRule(plant.project, request, rule)).shown);
+    rule.m = 0;
+    QVERIFY(!keepRule(plant.project, request, rule).ok());
 }
 
 void TestRuns::baselinesStandAtTheSameOperatingPoint() {

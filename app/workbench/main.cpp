@@ -2,7 +2,6 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QSaveFile>
-#include <QStyleFactory>
 #include <QTranslator>
 #include <cstdio>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "app/workbench/shell/system_look.h"
 #include "app/workbench/shell/watchdog.h"
 #include "widgets/actions/key_file.h"
+#include "widgets/theme/look.h"
 
 namespace {
 
@@ -94,7 +94,7 @@ int main(int argc, char** argv) {
     tocsin::workbench::WatchedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tocsin-workbench"));
     QApplication::setApplicationVersion(QStringLiteral(TOCSIN_VERSION));
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new tocsin::widgets::Look);
     QCommandLineParser parser;
     parser.setApplicationDescription(
         tr("The window of Tocsin. Exit codes: 0 ok, 2 usage, 3 the project or a picture could not be opened or saved."));

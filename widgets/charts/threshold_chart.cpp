@@ -122,9 +122,9 @@ void ThresholdChart::setCurves(const Curves& curves) {
 }
 
 std::pair<int, int> ThresholdChart::plotEdges() const {
-    const QRectF area = m_chart->plotArea();
-    const auto at = [this](const QPointF& point) { return m_view->mapFromScene(m_chart->mapToScene(point)).x() + m_view->x(); };
-    return {at(area.topLeft()), at(area.topRight())};
+    // Chart, scene and viewport share their origin: the view lays the chart over all of its viewport.
+    const QRectF area = m_chart->plotArea().translated(m_chart->pos());
+    return {m_view->x() + static_cast<int>(area.left()), m_view->x() + static_cast<int>(area.right())};
 }
 
 void ThresholdChart::setThreshold(double threshold) {

@@ -83,7 +83,9 @@ void ThresholdPage::makeControls() {
         box->setDecimals(1);
         box->setSuffix(tr(" min"));
         box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+        box->setMaximumWidth(110);
     }
+    m_hysteresis->setMaximumWidth(110);
     name(m_slider, QStringLiteral("thresholdSlider"), tr("Threshold"));
     name(m_reviewSlider, QStringLiteral("reviewSlider"), tr("Review cut"));
     for (QSlider* slider : {m_slider, m_reviewSlider}) {
@@ -175,8 +177,10 @@ void ThresholdPage::makeTable() {
 
 QHBoxLayout* ThresholdPage::budgetRow() {
     auto* row = new QHBoxLayout;
-    m_budgetText->setMinimumWidth(200);
-    m_runs->setMinimumWidth(200);
+    m_budgetText->setMinimumWidth(150);
+    m_runs->setMinimumWidth(120);
+    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_runs->setMinimumContentsLength(16);
     row->addWidget(caption(tr("R&un"), m_runs));
     row->addWidget(m_runs, 2);
     row->addWidget(m_parts, 1);
@@ -190,11 +194,11 @@ QHBoxLayout* ThresholdPage::budgetRow() {
 
 QHBoxLayout* ThresholdPage::ruleRow() {
     auto* row = new QHBoxLayout;
-    row->addWidget(caption(tr("&Alarm when"), m_m));
+    row->addWidget(caption(tr("&Alarm when", "2 of 3 scores are above the threshold"), m_m));
     row->addWidget(m_m);
-    row->addWidget(new QLabel(tr("of the last")));
+    row->addWidget(new QLabel(tr("of", "2 of 3 scores")));
     row->addWidget(m_n);
-    row->addWidget(new QLabel(tr("scores are above the threshold,")));
+    row->addWidget(new QLabel(tr("scores are above it;")));
     row->addWidget(caption(tr("hystere&sis"), m_hysteresis));
     row->addWidget(m_hysteresis);
     row->addWidget(caption(tr("lastin&g"), m_minDuration));

@@ -23,6 +23,15 @@ std::vector<TimeRange> mergeRanges(std::vector<TimeRange> ranges, TimeNs gap) {
     return merged;
 }
 
+std::vector<TimeRange> commonRanges(std::span<const TimeRange> a, std::span<const TimeRange> b) {
+    std::vector<TimeRange> common;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i].overlaps(b[j])) common.push_back({std::max(a[i].from, b[j].from), std::min(a[i].to, b[j].to)});
+        ++(a[i].to < b[j].to ? i : j);
+    }
+    return common;
+}
+
 namespace {
 
 /// First range that does not end before `time`.

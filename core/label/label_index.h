@@ -16,6 +16,9 @@ namespace tocsin::label {
 /// Sorted by from, without overlap: intervals that overlap, touch or lie at most `gap` apart become one. O(n log n).
 [[nodiscard]] std::vector<TimeRange> mergeRanges(std::vector<TimeRange> ranges, TimeNs gap = 0);
 
+/// What two lists of merged ranges have in common, merged. O(n + m).
+[[nodiscard]] std::vector<TimeRange> commonRanges(std::span<const TimeRange> a, std::span<const TimeRange> b);
+
 /// Does any of the merged ranges share an instant with the closed window? O(log n).
 [[nodiscard]] bool touches(std::span<const TimeRange> merged, TimeRange window);
 

@@ -10,6 +10,7 @@
 
 #include "core/alarm/bounds.h"
 #include "core/base/json.h"
+#include "core/label/adjudication.h"
 #include "core/label/detail/rater_grid.h"
 #include "core/label/label_index.h"
 
@@ -221,7 +222,7 @@ Result<std::vector<RaterView>> viewsOf(std::span<const Label> labels, std::span<
                                        const std::vector<std::string>& wanted, const AssetTime& stretches) {
     std::set<std::string> known;
     for (const Label& label : labels)
-        if (label.status == LabelStatus::Confirmed) known.insert(label.rater);
+        if (label.status == LabelStatus::Confirmed && label.rater != kAdjudicated) known.insert(label.rater);
     for (const Reviewed& entry : reviewed) known.insert(entry.rater);
     for (const std::string& name : wanted)
         if (!known.contains(name))

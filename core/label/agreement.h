@@ -78,9 +78,9 @@ struct Agreement {
 /// longest label, at least 20 of them where the time allows, so that neighbouring cells are not taken for independent). Where all events
 /// or none match, the bootstrap says nothing; F1 then has the exact limits of the share that both saw (Clopper and Pearson 1934).
 ///
-/// raters: whom to compare, all that labelled or reviewed when empty. className: only this class; empty: all and each.
-/// Error code Usage: bad settings, fewer than two raters, a rater that never labelled or reviewed, no time to compare.
-/// O(L log L) in labels, independent of the length of the grid, times resamples x blocks.
+/// raters: whom to compare; when empty all that labelled or reviewed, the adjudicated labels aside. className: only this class; empty: all
+/// and each. Error code Usage: bad settings, fewer than two raters, a rater that never labelled or reviewed, no time to compare. O(L log L)
+/// in labels, independent of the length of the grid, times resamples x blocks.
 [[nodiscard]] Result<Agreement> agreementOf(std::span<const Label> labels, std::span<const Stretch> stretches,
                                             std::span<const Reviewed> reviewed, const std::vector<std::string>& raters = {},
                                             const std::string& className = {}, const AgreementSettings& settings = {});

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "core/label/adjudication.h"
+
 namespace tocsin::label {
 
 std::vector<TimeRange> mergeRanges(std::vector<TimeRange> ranges, TimeNs gap) {
@@ -76,7 +78,7 @@ const std::vector<TimeRange>& LabelIndex::Ranges::of(RecordingId recording) cons
 }
 
 LabelIndex::LabelIndex(std::span<const Label> labels) {
-    for (const Label& label : labels) {
+    for (const Label& label : settled(labels)) {
         if (label.status != LabelStatus::Confirmed) continue;
         Asset& asset = m_assets[label.asset];
         asset.byClass[label.className].add(label);

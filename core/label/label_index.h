@@ -28,7 +28,8 @@ namespace tocsin::label {
 /// What a window counts as. A fault beats "unknown", "unknown" beats "normal"; without any label it is Normal.
 enum class Judgement { Normal, Unknown, Fault };
 
-/// Confirmed labels, prepared for questions about windows; proposed and rejected labels are not seen. A label of one channel counts for its
+/// Confirmed labels, prepared for questions about windows; proposed and rejected labels are not seen, nor what an adjudicated label has
+/// settled otherwise (label::settled). A label of one channel counts for its
 /// whole machine. Labels of a recording count only there; labels without one count in every recording of the asset. In all queries
 /// recording 0 asks over the whole asset. Immutable, any thread. Each query is O(log n).
 class LabelIndex {

@@ -47,8 +47,10 @@ struct ChangePointSettings {
 /// Intervals: seeded binary segmentation (Kovacs, Buehlmann, Li and Munk 2023, Biometrika 110), decay 1/sqrt(2): O(n log n) in all.
 /// Choice: the narrowest interval above the threshold first (Baranowski, Chen and Fryzlewicz 2019); then each change is placed and judged
 /// again between its neighbours. Gains are divided by the inflation of their length: the median gain of all intervals of that length over
-/// what white noise would give, at least 1 (an empirical null, Efron 2004). A daily cycle or slow wandering raises all gains of a length
-/// alike and so proposes nothing; what only few intervals show remains. Time enters through the pieces alone: samples count, not seconds.
+/// what white noise would give, at least 1 (an empirical null, Efron 2004). Slow wandering raises all gains of a
+/// length alike and so proposes little; what only few intervals show remains. The usual day is taken out of the levels first (by hour the
+/// median distance to the day's median, where at least four days are covered). Otherwise time enters through the pieces alone: samples
+/// count, not seconds. O(n log n).
 [[nodiscard]] std::vector<ChangePoint> findChangePoints(std::span<const SeriesPiece> pieces, const ChangePointSettings& settings = {});
 
 } // namespace tocsin::series

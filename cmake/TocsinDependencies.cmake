@@ -21,6 +21,7 @@ find_package(Protobuf REQUIRED)
 find_package(Torch REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(FFTW REQUIRED IMPORTED_TARGET fftw3)
 pkg_check_modules(MATIO REQUIRED IMPORTED_TARGET matio)
 
 set(ONNXRUNTIME_ROOT "$ENV{ONNXRUNTIME_ROOT}" CACHE PATH "Folder with lib/libonnxruntime.so.1 and include/onnxruntime_c_api.h")

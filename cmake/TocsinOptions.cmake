@@ -26,6 +26,10 @@ target_compile_options(tocsin_options INTERFACE -Wall -Wextra -Wpedantic -Wshado
 if(TOCSIN_WERROR AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 sees overlapping copies in std::string where there are none (its bug 105651).
   target_compile_options(tocsin_options INTERFACE -Wno-restrict)
+  if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+    # GCC 14 sees out-of-bounds reads in LibTorch's inlined small vectors where there are none (its bug 104475 and relatives).
+    target_compile_options(tocsin_options INTERFACE -Wno-array-bounds -Wno-stringop-overflow)
+  endif()
 endif()
 target_compile_definitions(tocsin_options INTERFACE QT_NO_KEYWORDS $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 target_link_options(tocsin_options INTERFACE -Wl,-z,relro,-z,now)

@@ -13,6 +13,13 @@ installer/setup.sh
 cmake --preset release >/dev/null
 cmake --build --preset release --target tocsin tocsin-edge tocsin-parser tocsin-workbench tocsin_plugins
 
+if [ -e "$project" ] && [ ! -e "$project.files/done" ]; then
+  # An earlier run was interrupted: what it left stays, the line runs beside it.
+  number=2
+  while [ -e "${project%.tocsin}-$number.tocsin" ] && [ ! -e "${project%.tocsin}-$number.tocsin.files/done" ]; do number=$((number + 1)); done
+  echo "demo: $project was not finished; using ${project%.tocsin}-$number.tocsin"
+  project=${project%.tocsin}-$number.tocsin
+fi
 if [ -e "$project" ]; then
   echo "demo: $project is there already and is used; remove it to run the line again"
 else

@@ -7,10 +7,11 @@ packages=(
   build-essential cmake ninja-build ccache pkg-config git ca-certificates npm
   libtorch-dev libopenblas0-pthread libonnx-dev libprotobuf-dev protobuf-compiler
   qt6-base-dev qt6-charts-dev libqt6opengl6-dev libopengl-dev libxkbcommon-dev qt6-svg-dev
+  qt6-l10n-tools qt6-translations-l10n
   libopencv-dev libhdf5-dev libsqlite3-dev libsqlitecpp-dev libmatio-dev
   nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev libvalijson-dev
   libsodium-dev libssl-dev libarchive-dev libuchardet-dev libicu-dev libhowardhinnant-date-dev
-  libboost-dev libeigen3-dev fonts-dejavu-core tzdata xvfb
+  libboost-dev libeigen3-dev libfftw3-dev fonts-dejavu-core tzdata xvfb strace
 )
 runtime_version=1.30.0
 runtime_root=${ONNXRUNTIME_ROOT:-/usr/local/lib/tocsin/onnxruntime}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs the tests. --long adds fault, fuzz, soak and bench runs.
+# Installs what is missing, builds, and runs the tests. --long adds the long fault, fuzz and bench runs.
 # usage: installer/test.sh [--long]      TOCSIN_PRESET chooses the build (default release)
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -euo pipefail

@@ -13,6 +13,19 @@ struct ExplainOptions {
     std::string folder, run, asset, at, method = "integrated-gradients", out, target;
 };
 
+/// Areas under the deletion curve and a few of its points.
+std::string deletionText(const Json& json) {
+    std::string text = fmt::format("  deletion: area {} with the most relevant samples first, {} in random order\n",
+                                   figureText(json["deletion_area"]), figureText(json["random_area"]));
+    text += fmt::format("  {:<20} {:>12} {:>12}\n", "put to the baseline", "relevant", "random");
+    const Json& curve = json["deletion"];
+    constexpr std::size_t kEvery = 4; // of the 21 points: steps of 20 %
+    for (std::size_t i = 0; i < curve.size(); i += kEvery)
+        text += fmt::format("  {:>18.0f} % {:>12} {:>12}\n", curve[i]["fraction"].get<double>() * 100, figureText(curve[i]["score"]),
+                            figureText(curve[i]["random"]));
+    return text;
+}
+
 Result<Answer> explain(const ExplainOptions& options, const JobContext& job) {
     workflow::ExplainRunRequest request;
     TOCSIN_ASSIGN(request.run, workflow::parseRunId(options.run));
@@ -26,6 +39,7 @@ Result<Answer> explain(const ExplainOptions& options, const JobContext& job) {
     TOCSIN_ASSIGN(answer.json, workflow::explainRun(project, request, job));
     answer.text = fmt::format("{} written to {}: score {}, completeness gap {}\n", options.method, options.out,
                               figureText(answer.json["score"]), figureText(answer.json["completeness_gap"]));
+    answer.text += deletionText(answer.json);
     return answer;
 }
 

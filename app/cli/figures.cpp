@@ -30,7 +30,20 @@ std::string eventsText(const Json& figures) {
 
 std::string leadText(const Json& figures) {
     const Json& median = at(figures, {"lead_time_s", "median"});
-    return median.is_number() ? fmt::format("{:.4g} h", median.get<double>() / 3600) : "-";
+    if (!median.is_number()) return "-";
+    std::string text = fmt::format("{:.4g} h", median.get<double>() / 3600);
+    const Json& limits = at(figures, {"lead_time_s", "median_limits"});
+    if (limits.is_array()) text += fmt::format(" ({:.4g} to {:.4g} h)", limits[0].get<double>() / 3600, limits[1].get<double>() / 3600);
+    return text;
+}
+
+std::string timeInAlarmText(const Json& figures) {
+    const Json& share = at(figures, {"clean_time_in_alarm"});
+    if (!share.is_number()) return "-";
+    std::string text = figureText(share);
+    const Json& limits = at(figures, {"clean_time_in_alarm_limits"});
+    if (limits.is_array()) text += fmt::format(" ({} to {})", figureText(limits[0]), figureText(limits[1]));
+    return text;
 }
 
 } // namespace
@@ -51,6 +64,7 @@ std::string figuresTable(const Json& model, const Json& baseline, const std::str
     row("events found", eventsText(model), eventsText(baseline));
     row("lead time, median", leadText(model), leadText(baseline));
     row("false alarms a machine-day", rateText(model), rateText(baseline));
+    row("share of clean time in alarm", timeInAlarmText(model), timeInAlarmText(baseline));
     figure("AUC", {"auc"});
     figure("average precision", {"ap"});
     figure("row F1", {"points", "f1"});
@@ -58,6 +72,7 @@ std::string figuresTable(const Json& model, const Json& baseline, const std::str
     figure("row missed alarm rate", {"points", "mar"});
     figure("accuracy", {"accuracy"});
     figure("balanced accuracy", {"balanced_accuracy"});
+    figure("windows of untrained classes", {"unseen_class_windows"});
     return text;
 }
 

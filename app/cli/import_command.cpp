@@ -64,13 +64,14 @@ Result<Answer> import(const ImportCommandOptions& options, const CommonOptions& 
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
     TOCSIN_ASSIGN(const workflow::ImportAnswer done, workflow::importSources(project, request, job));
     Answer answer;
-    answer.json = {{"recordings", Json::array()}, {"warnings", done.warnings}};
+    answer.json = {{"recordings", Json::array()}, {"said", done.said}, {"warnings", done.warnings}};
     for (const auto& recording : done.recordings) {
         answer.json["recordings"].push_back(workflow::recordingJson(recording));
         answer.text += fmt::format("recording {}: {} for {}, {} rows, {} rejected, {} channels, {} to {}\n", recording.id.value,
                                    recording.source, recording.asset, recording.rows, recording.rejected, recording.channelNames().size(),
                                    formatTime(recording.range.from), formatTime(recording.range.to));
     }
+    for (const std::string& sentence : done.said) answer.text += "  " + sentence + "\n";
     for (const std::string& warning : done.warnings) answer.text += "  warning: " + warning + "\n";
     if (!done.failed.empty()) {
         answer.exitCode = exitCode(ErrorCode::Data);

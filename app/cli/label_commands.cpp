@@ -23,8 +23,8 @@ Result<Answer> importFile(const LabelOptions& options) {
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
     TOCSIN_ASSIGN(const auto done, workflow::importLabels(project, {options.file, options.rater, options.asset, start}));
     Answer answer;
-    answer.json = {{"added", done.added}, {"known", done.known}};
-    answer.text = fmt::format("{} labels added, {} known already\n", done.added, done.known);
+    answer.json = {{"added", done.added}, {"changed", done.changed}, {"known", done.known}};
+    answer.text = fmt::format("{} labels added, {} changed, {} known already\n", done.added, done.changed, done.known);
     return answer;
 }
 
@@ -35,6 +35,27 @@ Result<Answer> exportFile(const LabelOptions& options) {
     Answer answer;
     answer.json = {{"labels", count}, {"file", options.file}};
     answer.text = fmt::format("{} labels written to {}\n", count, options.file);
+    return answer;
+}
+
+struct JudgeOptions {
+    std::string folder, asset;
+    std::vector<std::int64_t> ids;
+    bool all = false;
+};
+
+Result<Answer> judge(const JudgeOptions& options, label::LabelStatus status) {
+    if (options.ids.empty() && !options.all && options.asset.empty())
+        return Error{ErrorCode::Usage, "name the labels by their id ('tocsin info' lists them), or give --asset or --all", {}};
+    workflow::JudgeRequest request;
+    for (const std::int64_t id : options.ids) request.ids.push_back(LabelId{id});
+    request.asset = options.asset;
+    request.status = status;
+    TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
+    TOCSIN_ASSIGN(const std::int64_t count, workflow::judgeLabels(project, request));
+    Answer answer;
+    answer.json = {{"labels", count}};
+    answer.text = fmt::format("{} labels {}\n", count, label::statusName(status));
     return answer;
 }
 
@@ -127,6 +148,17 @@ void addLabelCommands(CommandTable& table) {
     proposing.add_option("--most", proposal->most, "At most so many changes of an asset, the strongest")->capture_default_str();
     proposing.add_option("--horizon", proposal->horizon, "How long before a failure its signs are expected")->capture_default_str();
     proposing.add_option("--settle", proposal->settle, "How long after a repair the machine is taken for healthy")->capture_default_str();
+    const auto addJudge = [&table](const char* name, const char* help, label::LabelStatus status) {
+        auto options = makeOptions<JudgeOptions>();
+        CLI::App& verb =
+            table.add(name, help, [options, status](const CommonOptions&, const JobContext&) { return judge(*options, status); });
+        verb.add_option("DIR", options->folder, "The project")->required();
+        verb.add_option("ID", options->ids, "Labels by their id");
+        verb.add_option("--asset", options->asset, "Proposed labels of this asset");
+        verb.add_flag("--all", options->all, "All proposed labels");
+    };
+    addJudge("label confirm", "Confirm proposed labels", label::LabelStatus::Confirmed);
+    addJudge("label reject", "Reject proposed labels", label::LabelStatus::Rejected);
     auto log = makeOptions<EventOptions>();
     CLI::App& events = table.add("events import", "Read a maintenance log and propose labels from it",
                                  [log](const CommonOptions&, const JobContext&) { return importLog(*log); });

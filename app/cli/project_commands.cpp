@@ -12,6 +12,7 @@ namespace {
 
 struct ProjectOptions {
     std::string folder;
+    std::int64_t rejects = 0;
 };
 
 Result<Answer> newProject(const ProjectOptions& options) {
@@ -41,6 +42,20 @@ Result<Answer> info(const ProjectOptions& options) {
     return answer;
 }
 
+Result<Answer> rejects(const ProjectOptions& options) {
+    TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadOnly));
+    TOCSIN_ASSIGN(const store::RecordingRecord record, project.recordings().find(RecordingId{options.rejects}));
+    TOCSIN_ASSIGN(const auto kept, project.recordings().rejects(record.id));
+    Answer answer;
+    answer.json = {{"recording", record.id.value}, {"source", record.source}, {"rejected", record.rejected}, {"rejects", Json::array()}};
+    answer.text = fmt::format("{}: {} rows rejected, {} listed\n", record.source, record.rejected, kept.size());
+    for (const store::RejectRecord& row : kept) {
+        answer.json["rejects"].push_back({{"line", row.line}, {"reason", row.reason}, {"text", row.text}});
+        answer.text += fmt::format("  line {}: {}: {}\n", row.line, row.reason, row.text);
+    }
+    return answer;
+}
+
 Result<Answer> verifyProject(const ProjectOptions& options, const JobContext& job) {
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadOnly));
     TOCSIN_TRY(project.verify(job));
@@ -58,9 +73,12 @@ void addProjectCommands(CommandTable& table) {
         .add_option("DIR", fresh->folder, "Folder of the project, by custom NAME.tocsin")
         ->required();
     auto shown = makeOptions<ProjectOptions>();
-    table.add("info", "List what a project holds", [shown](const CommonOptions&, const JobContext&) { return info(*shown); })
-        .add_option("DIR", shown->folder, "The project")
-        ->required();
+    CLI::App& listing = table.add("info", "List what a project holds", [shown](const CommonOptions&, const JobContext&) {
+        return shown->rejects > 0 ? rejects(*shown) : info(*shown);
+    });
+    listing.add_option("DIR", shown->folder, "The project")->required();
+    listing.add_option("--rejects", shown->rejects, "List the rejected rows of this recording instead, with line and reason")
+        ->check(CLI::PositiveNumber);
     auto checked = makeOptions<ProjectOptions>();
     table
         .add("check", "Check a whole project against its hashes",

@@ -24,11 +24,20 @@ Result<Answer> quantize(const QuantizeOptions& options, const JobContext& job) {
     answer.text = fmt::format("fp32 {} bytes, {} ms; int8 {} bytes, {} ms; {}: {}\n", json["size_fp32"].dump(),
                               figureText(json["latency_ms_fp32"]), json["size_int8"].dump(), figureText(json["latency_ms_int8"]),
                               json["kept"].get<bool>() ? "kept" : "not kept", json["why"].get<std::string>());
-    answer.text += fmt::format("  events whose decision changed: {}\n", json["decisions_changed"].dump());
+    answer.text +=
+        fmt::format("  decisions changed: {} (events found or lost, alarms that appeared or vanished)\n", json["decisions_changed"].dump());
     for (const Json& event : json["changed_events"])
         answer.text +=
-            fmt::format("    {} {} to {}: fp32 {}, int8 {}\n", event["asset"].get<std::string>(), event["from"].get<std::string>(),
+            fmt::format("    event {} {} to {}: fp32 {}, int8 {}\n", event["asset"].get<std::string>(), event["from"].get<std::string>(),
                         event["to"].get<std::string>(), event["fp32"].get<std::string>(), event["int8"].get<std::string>());
+    const auto raised = [](const Json& alarm) { return alarm.is_object() ? "raised " + alarm["raised"].get<std::string>() : "none"; };
+    constexpr std::size_t kListed = 20; // --json has them all
+    std::size_t listed = 0;
+    for (const Json& alarm : json["changed_alarms"])
+        if (listed++ < kListed)
+            answer.text += fmt::format("    alarm of {} {}: fp32 {}, int8 {}\n", alarm["asset"].get<std::string>(),
+                                       alarm["change"].get<std::string>(), raised(alarm["fp32"]), raised(alarm["int8"]));
+    if (listed > kListed) answer.text += fmt::format("    and {} alarms more\n", listed - kListed);
     return answer;
 }
 

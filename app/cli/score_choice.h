@@ -11,24 +11,32 @@ namespace tocsin::cli {
 
 /// Options of every verb that counts events and false alarms.
 struct ChoiceOptions {
-    std::string precision = "auto", horizon = "0s", grace;
-    std::vector<std::string> classes;
+    std::string precision = "auto", horizon, grace;
+    std::vector<std::string> classes, ignoredClasses;
 };
 
 inline void addChoiceOptions(CLI::App& verb, ChoiceOptions& options) {
     verb.add_option("--precision", options.precision, "fp32, int8 or auto (int8 where quantize kept it)")
         ->check(CLI::IsMember({"fp32", "int8", "auto"}))
         ->capture_default_str();
-    verb.add_option("--class", options.classes, "Only labels of this fault class are events; repeat for several")->allow_extra_args(false);
-    verb.add_option("--horizon", options.horizon, "An alarm this long before an event finds it")->capture_default_str();
-    verb.add_option("--grace", options.grace, "After an event an alarm counts neither way for this long; one window when not given");
+    verb.add_option("--class", options.classes,
+                    "Only labels of this fault class are events, time of the others counts neither way; repeat for several")
+        ->allow_extra_args(false);
+    verb.add_option("--ignore-class", options.ignoredClasses, "Labels of this class are not looked at; repeat for several")
+        ->allow_extra_args(false);
+    verb.add_option("--horizon", options.horizon, "An alarm this long before an event finds it; that of tune, else 0s, when not given");
+    verb.add_option("--grace", options.grace,
+                    "After an event an alarm counts neither way for this long; that of tune, else one window, when not given");
 }
 
 [[nodiscard]] inline Result<workflow::ScoreChoice> scoreChoice(const ChoiceOptions& options) {
     workflow::ScoreChoice choice;
     choice.precision = options.precision;
     choice.classes = options.classes;
-    TOCSIN_ASSIGN(choice.horizonNs, parseDuration(options.horizon));
+    choice.ignoredClasses = options.ignoredClasses;
+    if (!options.horizon.empty()) {
+        TOCSIN_ASSIGN(choice.horizonNs, parseDuration(options.horizon));
+    }
     if (!options.grace.empty()) {
         TOCSIN_ASSIGN(choice.graceNs, parseDuration(options.grace));
     }

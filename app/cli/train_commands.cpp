@@ -12,7 +12,7 @@ namespace {
 
 struct TrainOptions {
     std::string folder, recipe, split = "auto", resume;
-    std::vector<std::string> settings, channels, classes;
+    std::vector<std::string> settings, channels, classes, ignoredClasses;
     std::vector<std::int64_t> recordings;
 };
 
@@ -39,6 +39,7 @@ Result<Answer> train(const TrainOptions& options, const CommonOptions& common, c
     TOCSIN_ASSIGN(request.settings, keyValues(options.settings, "--set"));
     request.data.channels = options.channels;
     request.data.classes = options.classes;
+    request.data.ignoredClasses = options.ignoredClasses;
     for (const std::int64_t recording : options.recordings) request.data.recordings.push_back({recording});
     if (!options.resume.empty()) {
         TOCSIN_ASSIGN(request.resume, workflow::parseRunId(options.resume));
@@ -74,7 +75,10 @@ void addTrainCommands(CommandTable& table) {
     verb.add_option("--split", options->split, "auto, asset, recording, time, head:ROWS or tag:KEY=VALUE")->capture_default_str();
     verb.add_option("--recording", options->recordings, "Only this recording; repeat for several")->allow_extra_args(false);
     verb.add_option("--channel", options->channels, "Only channels whose name fits this glob; repeat for several")->allow_extra_args(false);
-    verb.add_option("--class", options->classes, "Only labels of this fault class; repeat for several")->allow_extra_args(false);
+    verb.add_option("--class", options->classes, "Only labels of this fault class, time of the others is left out; repeat for several")
+        ->allow_extra_args(false);
+    verb.add_option("--ignore-class", options->ignoredClasses, "Labels of this class are not looked at; repeat for several")
+        ->allow_extra_args(false);
     verb.add_option("--resume", options->resume, "Go on with a stopped run from its newest checkpoint");
 }
 

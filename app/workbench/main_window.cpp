@@ -3,74 +3,97 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QDir>
-#include <QFileDialog>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "app/workbench/pages/data_page.h"
-#include "app/workbench/pages/runs_page.h"
-#include "app/workbench/pages/threshold_page.h"
+#include "app/workbench/pages/page.h"
+#include "app/workbench/panels/terminal_panel.h"
+#include "app/workbench/shell/status_line.h"
+#include "app/workbench/shell/system_look.h"
+#include "app/workbench/start/demo_project.h"
+#include "app/workbench/start/start_page.h"
+#include "core/workflow/label_exchange.h"
+#include "widgets/actions/command_palette.h"
+#include "widgets/actions/key_file.h"
+#include "widgets/actions/key_sheet.h"
+#include "widgets/pagebar/page_bar.h"
 
 namespace tocsin::workbench {
 
+namespace {
+
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+/// The files of a drag, when it carries nothing else.
+QStringList localFiles(const QMimeData* data) {
+    QStringList files;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) files << url.toLocalFile();
+    return files;
+}
+
+} // namespace
+
 MainWindow::MainWindow(Settings* settings, QWidget* parent)
     : QMainWindow(parent), m_ownSettings(settings ? nullptr : std::make_unique<Settings>(Settings::Storage::Forgotten)),
-      m_settings(settings ? settings : m_ownSettings.get()), m_tabs(new QTabWidget), m_banner(new QWidget), m_bannerText(new QLabel) {
+      m_settings(settings ? settings : m_ownSettings.get()), m_bar(new widgets::PageBar), m_faces(new QStackedWidget),
+      m_stack(new QStackedWidget), m_banner(new widgets::ErrorBanner), m_start(new StartPage(*m_settings)),
+      m_status(new StatusLine(statusBar(), m_jobs, m_labels)), m_palette(new widgets::CommandPalette(m_actions, this)),
+      m_keySheet(new widgets::KeySheet(m_actions, this)) {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(tr("Tocsin"));
-    m_tabs->setObjectName(QStringLiteral("pages"));
-    m_tabs->setAccessibleName(tr("Pages"));
-    m_tabs->setDocumentMode(true);
+    setAcceptDrops(true);
+    m_bar->setObjectName(QStringLiteral("pageBar"));
+    m_bar->setAccessibleName(tr("Pages"));
+    m_stack->setObjectName(QStringLiteral("pages"));
+    m_faces->addWidget(m_start);
+    m_faces->addWidget(m_stack);
 
-    m_banner->setObjectName(QStringLiteral("errorBanner"));
-    m_banner->setAutoFillBackground(true);
-    m_bannerText->setObjectName(QStringLiteral("errorText"));
-    m_bannerText->setAccessibleName(tr("Error"));
-    m_bannerText->setWordWrap(true);
-    m_bannerText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* close = new QToolButton;
-    close->setObjectName(QStringLiteral("errorClose"));
-    close->setText(tr("Close"));
-    close->setAccessibleName(tr("Close the error message"));
-    connect(close, &QToolButton::clicked, this, [this] { closeBanner(); });
-    auto* bannerLayout = new QHBoxLayout(m_banner);
-    bannerLayout->setContentsMargins(12, 6, 6, 6);
-    bannerLayout->addWidget(m_bannerText, 1);
-    bannerLayout->addWidget(close, 0, Qt::AlignTop);
-    m_banner->hide();
-
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_banner);
+    right->addWidget(m_faces, 1);
     auto* central = new QWidget;
-    auto* layout = new QVBoxLayout(central);
+    auto* layout = new QHBoxLayout(central);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_bar);
+    layout->addLayout(right, 1);
     setCentralWidget(central);
+    m_labels.setRater(m_settings->rater().toStdString());
+    addPages({m_actions, m_jobs, m_labels, *m_settings});
+    addPanels();
     addActions();
-    const PageServices services{m_actions, m_jobs, m_labels, *m_settings};
-    addPage(QStringLiteral("data"), tr("&Data"), m_data = new DataPage(services));
-    addPage(QStringLiteral("runs"), tr("&Runs"), m_runs = new RunsPage(services));
-    addPage(QStringLiteral("threshold"), tr("&Threshold"), m_threshold = new ThresholdPage(services));
     makeMenus();
+    widgets::applyKeys(m_actions, m_settings->keys());
+    m_palette->model()->setRecent(m_settings->recentCommands());
+    connect(m_palette, &widgets::CommandPalette::used, this, [this] { m_settings->setRecentCommands(m_palette->model()->recent()); });
     followLabels();
-    connect(m_threshold, &ThresholdPage::alarmsChanged, m_data, &DataPage::setAlarms);
-    connect(m_threshold, &ThresholdPage::timeRequested, this, [this](const QString& asset, TimeRange range) {
-        if (m_data->showTime(asset, range)) m_tabs->setCurrentWidget(m_data);
+    followStart();
+    connect(m_bar, &widgets::PageBar::chosen, this, [this](int index) { showPage(m_pages[static_cast<std::size_t>(index)].name); });
+    connect(m_status, &StatusLine::jobsRequested, this, [this] {
+        m_jobsDock->show();
+        m_jobsDock->raise();
     });
-    connect(m_runs, &RunsPage::thresholdRequested, this, [this](qint64 run) {
-        m_threshold->chooseRun(run);
-        m_tabs->setCurrentWidget(m_threshold);
+    connect(&m_jobs, &JobCenter::ended, this, [this](int id) {
+        const JobView* job = m_jobs.job(id);
+        if (job && job->state == JobState::Failed) showError(tr("%1 failed: %2").arg(job->name, job->outcome));
     });
-    statusBar()->showMessage(tr("No project is open"));
-    resize(1280, 720);
-    setThemeKind(m_theme);
+    followSystemTheme(this, [this] { setThemeKind(themeOf(m_settings->theme())); });
+    restoreWindow();
+    setThemeKind(themeOf(m_settings->theme()));
+    showProjectState();
+    showPage(QStringLiteral("start"));
 }
 
 MainWindow::~MainWindow() {
@@ -81,19 +104,16 @@ MainWindow::~MainWindow() {
 
 void MainWindow::addPage(const QString& name, const QString& title, Page* page) {
     const auto number = static_cast<int>(m_pages.size());
+    const QKeySequence key(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number));
     m_pages.push_back({name, page});
-    m_tabs->addTab(page, title);
+    m_stack->addWidget(page);
+    m_bar->addPage(name, QString(title).remove(QLatin1Char('&')), name,
+                   QStringLiteral("%1 (%2)").arg(QString(title).remove(QLatin1Char('&')), key.toString(QKeySequence::NativeText)));
     connect(page, &Page::failed, this, &MainWindow::showError);
     connect(page, &Page::openRequested, this, &MainWindow::chooseProject);
     connect(page, &Page::projectChanged, this, &MainWindow::refresh);
     connect(page, &Page::pageRequested, this, [this](const QString& wanted) { showPage(wanted); });
-    m_actions.add({QStringLiteral("page.") + name,
-                   title,
-                   QStringLiteral("view"),
-                   {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number))},
-                   widgets::ActionScope::Global,
-                   {},
-                   {}},
+    m_actions.add({QStringLiteral("page.") + name, title, QStringLiteral("view"), {key}, widgets::ActionScope::Global, {}, {}},
                   [this, name] { showPage(name); });
 }
 
@@ -103,127 +123,30 @@ QStringList MainWindow::pageNames() const {
     return names;
 }
 
+Page* MainWindow::page(const QString& name) const {
+    for (const PageEntry& entry : m_pages)
+        if (entry.name == name) return entry.page;
+    return nullptr;
+}
+
 bool MainWindow::showPage(const QString& name) {
-    const auto index = pageNames().indexOf(name);
-    if (index >= 0) m_tabs->setCurrentIndex(static_cast<int>(index));
-    return index >= 0;
+    const bool start = name == QLatin1String("start");
+    const auto index = static_cast<int>(pageNames().indexOf(name));
+    if (!start && index < 0) return false;
+    m_faces->setCurrentWidget(start ? static_cast<QWidget*>(m_start) : m_stack);
+    m_bar->setVisible(!start);
+    if (start)
+        m_start->reload();
+    else
+        m_stack->setCurrentIndex(index);
+    m_bar->setCurrent(start ? -1 : index);
+    m_terminal->refresh();
+    return true;
 }
 
-void MainWindow::addActions() {
-    using widgets::ActionScope;
-    const QString noProject = tr("Needs an open project");
-    m_actions.add({QStringLiteral("file.open"),
-                   tr("&Open project..."),
-                   QStringLiteral("file"),
-                   {QKeySequence(QKeySequence::Open)},
-                   ActionScope::Global,
-                   tr("Open a project folder"),
-                   {}},
-                  [this] { chooseProject(); });
-    m_actions.add({QStringLiteral("file.reload"),
-                   tr("&Reload"),
-                   QStringLiteral("file"),
-                   {QKeySequence(Qt::Key_F5)},
-                   ActionScope::Global,
-                   tr("Show what was imported, labelled or trained since"),
-                   {}},
-                  [this] { openProject(m_folder); });
-    m_actions.add({QStringLiteral("file.quit"),
-                   tr("&Quit"),
-                   QStringLiteral("file"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_Q)},
-                   ActionScope::Global,
-                   {},
-                   {}},
-                  [this] { close(); });
-    m_actions.add({QStringLiteral("edit.undo"),
-                   tr("&Undo"),
-                   QStringLiteral("edit"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_Z)},
-                   ActionScope::Global,
-                   {},
-                   {}},
-                  [this] { m_labels.undo(); });
-    m_actions.add({QStringLiteral("edit.redo"),
-                   tr("&Redo"),
-                   QStringLiteral("edit"),
-                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
-                   ActionScope::Global,
-                   {},
-                   {}},
-                  [this] { m_labels.redo(); });
-    m_actions.add(
-        {QStringLiteral("view.light"), tr("&Light"), QStringLiteral("view"), {}, ActionScope::Global, tr("Light colours"), {}, true},
-        [this] { setThemeKind(widgets::ThemeKind::Light); });
-    m_actions.add({QStringLiteral("view.dark"), tr("Dar&k"), QStringLiteral("view"), {}, ActionScope::Global, tr("Dark colours"), {}, true},
-                  [this] { setThemeKind(widgets::ThemeKind::Dark); });
-    m_actions.add({QStringLiteral("help.keys"),
-                   tr("&Keys"),
-                   QStringLiteral("help"),
-                   {QKeySequence(QKeySequence::HelpContents)},
-                   ActionScope::Global,
-                   {},
-                   {}},
-                  [this] { showKeys(); });
-    m_actions.add({QStringLiteral("help.about"), tr("&About Tocsin"), QStringLiteral("help"), {}, ActionScope::Global, {}, {}},
-                  [this] { showAbout(); });
-    m_actions.setEnabled(QStringLiteral("file.reload"), false, noProject);
-}
-
-void MainWindow::makeMenus() {
-    const std::pair<const char*, QString> menus[] = {{"file", tr("&File")},   {"edit", tr("&Edit")},   {"view", tr("&View")},
-                                                     {"label", tr("&Label")}, {"model", tr("&Model")}, {"help", tr("&Help")}};
-    for (const auto& [name, title] : menus) {
-        const QStringList ids = m_actions.idsOfMenu(QLatin1String(name));
-        if (ids.isEmpty()) continue;
-        QMenu* menu = menuBar()->addMenu(title);
-        menu->setToolTipsVisible(true);
-        for (const QString& id : ids) menu->addAction(m_actions.action(id));
-    }
-    // Global keys of actions that stand in no menu work too.
-    for (const QString& id : m_actions.ids())
-        if (m_actions.spec(id)->scope == widgets::ActionScope::Global) addAction(m_actions.action(id));
-}
-
-void MainWindow::followLabels() {
-    const auto show = [this] {
-        const auto offer = [this](const char* id, bool possible, const QString& verb, const QString& what, const QString& nothing) {
-            m_actions.action(QLatin1String(id))->setText(possible ? QStringLiteral("%1 %2").arg(verb, what) : verb);
-            m_actions.setEnabled(QLatin1String(id), possible && m_labels.writable(),
-                                 m_labels.writable() ? nothing : m_labels.blockedReason());
-        };
-        offer("edit.undo", m_labels.canUndo(), tr("&Undo"), m_labels.undoText(), tr("There is nothing to undo"));
-        offer("edit.redo", m_labels.canRedo(), tr("&Redo"), m_labels.redoText(), tr("There is nothing to do again"));
-    };
-    connect(&m_labels, &LabelDocument::changed, this, show);
-    connect(&m_labels, &LabelDocument::failed, this, &MainWindow::showError);
-    connect(&m_labels, &LabelDocument::saved, this,
-            [this](const QString& sentence) { statusBar()->showMessage(tr("Saved: %1").arg(sentence)); });
-    show();
-}
-
-void MainWindow::showKeys() {
-    QMessageBox::information(this, tr("Keys"),
-                             tr("With the focus on the lanes:\n"
-                                "Left, Right: pan; with Shift a page, with Ctrl to the next band\n"
-                                "Up, Down or the wheel: zoom; drag: pan\n"
-                                "Home, End: start, end; F: everything; Backspace: the view before\n"
-                                "Comma, full stop: move the cursor (Shift: ten pixels); Esc: drop it\n"
-                                "Page Up, Page Down: scroll the lanes\n\n"
-                                "Everywhere:\n"
-                                "Ctrl+O: open a project; F5: reload it; Ctrl+1, 2, 3: pages; Ctrl+Q: quit"));
-}
-
-void MainWindow::showAbout() {
-    QMessageBox::about(
-        this, tr("About Tocsin"),
-        tr("Tocsin %1\nFrom sensor histories to an edge device that raises the alarm.\nGNU General Public License, version 3 or later.")
-            .arg(QApplication::applicationVersion()));
-}
-
-void MainWindow::chooseProject() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a project folder"));
-    if (!folder.isEmpty()) openProject(std::filesystem::path(folder.toStdString()));
+QString MainWindow::currentPage() const {
+    if (m_faces->currentWidget() == m_start) return QStringLiteral("start");
+    return m_pages[static_cast<std::size_t>(m_stack->currentIndex())].name;
 }
 
 void MainWindow::openProject(const std::filesystem::path& folder) {
@@ -231,36 +154,84 @@ void MainWindow::openProject(const std::filesystem::path& folder) {
     std::error_code ignored;
     const std::filesystem::path absolute = std::filesystem::absolute(folder, ignored).lexically_normal();
     const std::filesystem::path path = absolute.has_filename() ? absolute : absolute.parent_path();
-    statusBar()->showMessage(tr("Opening %1...").arg(QString::fromStdString(path.string())));
+    statusBar()->showMessage(tr("Opening %1...").arg(text(path)));
     // Opening the same project again: give the right to write back first.
     if (m_session && m_folder == path) return refresh();
     m_opener.start<std::shared_ptr<ProjectSession>>([path](const JobContext&) { return ProjectSession::open(path); },
                                                     [this, path](Result<std::shared_ptr<ProjectSession>> session) {
                                                         if (session.ok()) return take(std::move(*session), path);
                                                         const QString message = QString::fromStdString(session.error().message);
-                                                        statusBar()->showMessage(
-                                                            m_session ? tr("%1 stays open").arg(QString::fromStdString(m_folder.string()))
-                                                                      : tr("No project is open"));
+                                                        m_importNext.clear();
+                                                        statusBar()->showMessage(m_session ? tr("%1 stays open").arg(text(m_folder))
+                                                                                           : tr("No project is open"));
                                                         showError(message);
                                                         Q_EMIT projectRefused(message);
                                                     });
 }
 
+void MainWindow::createProject(const std::filesystem::path& folder, const QStringList& import) {
+    m_importNext = import;
+    m_opener.start<std::shared_ptr<ProjectSession>>(
+        [folder](const JobContext&) -> Result<std::shared_ptr<ProjectSession>> {
+            TOCSIN_TRY(store::Project::create(folder)); // gives the lock back at once, so that it is opened like any other
+            return ProjectSession::open(folder);
+        },
+        [this, folder](Result<std::shared_ptr<ProjectSession>> session) {
+            if (session.ok()) return take(std::move(*session), folder);
+            m_importNext.clear();
+            showError(QString::fromStdString(session.error().message));
+            Q_EMIT projectRefused(QString::fromStdString(session.error().message));
+        });
+}
+
 void MainWindow::take(std::shared_ptr<ProjectSession> session, const std::filesystem::path& folder) {
-    closeBanner();
+    rememberPlace();
+    m_banner->clear();
     m_session = std::move(session);
     m_folder = folder;
     m_labels.open(m_session);
     for (const PageEntry& entry : m_pages) entry.page->showProject(m_session);
-    m_actions.setEnabled(QStringLiteral("file.reload"), true);
-    m_settings->remember(QString::fromStdString(folder.string()));
-    setWindowTitle(tr("%1 - Tocsin").arg(QString::fromStdString(folder.filename().string())));
-    if (!m_session->writable()) showError(tr("Opened for reading only: %1").arg(QString::fromStdString(m_session->readOnlyReason)));
+    m_settings->remember(text(folder));
+    m_settings->setLastProject(text(folder));
+    showProjectState();
+    if (!m_session->writable())
+        m_banner->add(tr("Opened for reading only: %1").arg(QString::fromStdString(m_session->readOnlyReason)),
+                      widgets::BannerKind::Notice);
+    if (currentPage() == QLatin1String("start")) showPage(m_pages.front().name);
+    restorePlace();
+    Q_EMIT projectOpened();
+    if (!m_importNext.isEmpty()) importData(std::exchange(m_importNext, {}));
+}
+
+void MainWindow::closeProject() {
+    if (!m_session) return;
+    rememberPlace();
+    m_opener.stop();
+    m_banner->clear();
+    m_session.reset();
+    m_folder.clear();
+    m_labels.open(nullptr);
+    for (const PageEntry& entry : m_pages) entry.page->showProject(nullptr);
+    m_settings->setLastProject({});
+    showProjectState();
+    showPage(QStringLiteral("start"));
+}
+
+void MainWindow::showProjectState() {
+    const QString name = text(m_folder.filename());
+    setWindowTitle(m_session ? tr("%1 - Tocsin").arg(name) : tr("Tocsin"));
+    m_banner->setContext(QStringLiteral("Tocsin %1 (Qt %2) %3")
+                             .arg(QApplication::applicationVersion(), QLatin1String(qVersion()), text(m_folder))
+                             .trimmed());
+    m_status->showProject(m_session.get(), name);
+    m_terminal->refresh();
+    for (const char* id : {"file.reload", "file.close"})
+        m_actions.setEnabled(QLatin1String(id), m_session != nullptr, tr("Needs an open project"));
+    if (!m_session) return statusBar()->showMessage(tr("No project is open"));
     statusBar()->showMessage((m_session->writable() ? tr("%1; recordings: %2, runs: %3") : tr("%1 (read only); recordings: %2, runs: %3"))
-                                 .arg(QString::fromStdString(folder.string()))
+                                 .arg(text(m_folder))
                                  .arg(m_session->recordings.size())
                                  .arg(m_session->runs.size()));
-    Q_EMIT projectOpened();
 }
 
 void MainWindow::refresh() {
@@ -271,45 +242,145 @@ void MainWindow::refresh() {
                                                         m_session = std::move(*fresh);
                                                         m_labels.open(m_session);
                                                         for (const PageEntry& entry : m_pages) entry.page->refreshProject(m_session);
+                                                        showProjectState();
                                                         Q_EMIT projectOpened();
                                                     });
 }
 
-void MainWindow::showError(const QString& message) {
-    m_errorCount = message == m_lastError && !m_banner->isHidden() ? m_errorCount + 1 : 1;
-    m_lastError = message;
-    m_bannerText->setText(m_errorCount == 1 ? message : tr("%1 (%2 times)").arg(message).arg(m_errorCount));
-    m_banner->show();
+void MainWindow::openDemo(const QString& folder) {
+    m_jobs.start<std::filesystem::path>(
+        tr("Make the demo plant"), JobLane::Io,
+        [path = std::filesystem::path(folder.toStdString())](const JobContext& job) { return makeDemoProject(path, job); },
+        [this](const Result<std::filesystem::path>& project) {
+            if (project.ok()) openProject(*project);
+        },
+        [](const std::filesystem::path& project) { return text(project); });
+    m_jobsDock->show();
+    m_jobsDock->raise();
 }
 
-void MainWindow::closeBanner() {
-    m_banner->hide();
-    m_bannerText->clear();
-    m_errorCount = 0;
+void MainWindow::openPaths(const QStringList& paths) {
+    m_sorter.start<DroppedPaths>([paths](const JobContext&) -> Result<DroppedPaths> { return sortPaths(paths); },
+                                 [this](const Result<DroppedPaths>& sorted) {
+                                     if (sorted.ok()) takePaths(*sorted);
+                                 });
+}
+
+void MainWindow::takePaths(const DroppedPaths& paths) {
+    if (const QString complaint = paths.complaint(); !complaint.isEmpty()) showError(complaint);
+    if (!paths.project.isEmpty()) {
+        m_importNext = paths.data;
+        openProject(paths.project.toStdString());
+    } else if (!paths.data.isEmpty()) {
+        importData(paths.data);
+    }
+    importLabelFiles(paths);
+}
+
+void MainWindow::importData(const QStringList& paths) {
+    if (!m_session) return chooseNewProject(paths);
+    if (!m_session->writable())
+        return showError(
+            tr("Nothing can be imported: the project is open for reading only. %1").arg(QString::fromStdString(m_session->readOnlyReason)));
+    Q_EMIT importRequested(paths);
+}
+
+void MainWindow::importLabelFiles(const DroppedPaths& paths) {
+    if (paths.labels.isEmpty() && paths.maintenance.isEmpty()) return;
+    if (!paths.project.isEmpty() || !m_labels.writable())
+        return showError(tr("Labels and work orders go into the project that is open: %1")
+                             .arg(paths.project.isEmpty() ? m_labels.blockedReason() : tr("drop them once more when it has opened")));
+    const auto fresh = [this](const auto& answer) {
+        if (answer.ok()) refresh();
+    };
+    for (const QString& file : paths.labels)
+        m_jobs.start<workflow::LabelImportAnswer>(
+            tr("Read labels from %1").arg(QFileInfo(file).fileName()), JobLane::Io,
+            [session = m_session, file, rater = m_labels.rater()](const JobContext&) {
+                return workflow::importLabels(*session->project, {file.toStdString(), rater, {}, 0});
+            },
+            fresh,
+            [](const workflow::LabelImportAnswer& answer) {
+                return tr("labels added: %1, known already: %2").arg(answer.added).arg(answer.known);
+            });
+    for (const QString& file : paths.maintenance)
+        m_jobs.start<workflow::EventImportAnswer>(
+            tr("Read work orders from %1").arg(QFileInfo(file).fileName()), JobLane::Io,
+            [session = m_session, file](const JobContext&) {
+                workflow::EventImportRequest request;
+                request.file = file.toStdString();
+                return workflow::importEvents(*session->project, request);
+            },
+            fresh,
+            [](const workflow::EventImportAnswer& answer) {
+                return tr("work orders added: %1, known already: %2, unreadable: %3; labels proposed: %4")
+                    .arg(answer.added)
+                    .arg(answer.known)
+                    .arg(answer.rejected)
+                    .arg(answer.labels);
+            });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QStringList files = localFiles(event->mimeData());
+    if (files.isEmpty()) return;
+    event->acceptProposedAction();
+    openPaths(files);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_jobs.active() > 0 && isVisible()) {
+        QMessageBox question(QMessageBox::Question, tr("Jobs are running"),
+                             tr("Jobs that run: %1. They are stopped when the window closes; what is finished stays.").arg(m_jobs.active()),
+                             QMessageBox::Cancel, this);
+        question.addButton(tr("&Stop them and close"), QMessageBox::AcceptRole);
+        question.exec();
+        if (question.buttonRole(question.clickedButton()) != QMessageBox::AcceptRole) return event->ignore();
+    }
+    rememberPlace();
+    m_settings->setWindow(saveGeometry(), saveState(kLayoutVersion), kLayoutVersion);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showError(const QString& message) {
+    m_banner->add(message);
 }
 
 QString MainWindow::bannerText() const {
-    return m_banner->isHidden() ? QString() : m_bannerText->text();
+    return m_banner->text();
+}
+
+void MainWindow::setThemeChoice(ThemeChoice choice) {
+    m_settings->setTheme(choice);
+    setThemeKind(themeOf(choice));
 }
 
 void MainWindow::setThemeKind(widgets::ThemeKind kind) {
     m_theme = kind;
-    m_actions.action(QStringLiteral("view.light"))->setChecked(kind == widgets::ThemeKind::Light);
-    m_actions.action(QStringLiteral("view.dark"))->setChecked(kind == widgets::ThemeKind::Dark);
+    const ThemeChoice choice = m_settings->theme();
+    m_actions.action(QStringLiteral("view.system"))->setChecked(choice == ThemeChoice::System);
+    m_actions.action(QStringLiteral("view.light"))->setChecked(choice == ThemeChoice::Light);
+    m_actions.action(QStringLiteral("view.dark"))->setChecked(choice == ThemeChoice::Dark);
     const widgets::Theme theme = widgets::Theme::of(kind);
     QApplication::setPalette(theme.palette());
-    QPalette alert = theme.palette();
-    alert.setColor(QPalette::Window, theme.alarm);
-    alert.setColor(QPalette::WindowText, theme.onAlarm);
-    m_banner->setPalette(alert);
-    m_bannerText->setPalette(alert);
+    m_banner->setTheme(theme);
+    m_bar->setTheme(theme);
+    m_start->setTheme(theme);
+    m_status->setTheme(theme);
+    m_palette->setTheme(theme);
     for (const PageEntry& entry : m_pages) entry.page->setTheme(theme);
 }
 
 void MainWindow::settle() {
+    m_sorter.wait();
     m_opener.wait();
     m_jobs.wait();
     m_opener.wait(); // a finished job may have asked for fresh lists
+    m_start->settle();
     for (auto entry = m_pages.rbegin(); entry != m_pages.rend(); ++entry) entry->page->settle();
     for (int turn = 0; turn < 3; ++turn) QCoreApplication::processEvents();
 }

@@ -108,6 +108,21 @@ void Settings::remember(const QString& folder) {
     setRecentProjects(projects);
 }
 
+QString Settings::lastProject() const {
+    const QString folder = value(QStringLiteral("session/project")).toString();
+    return QDir::isAbsolutePath(folder) ? folder : QString();
+}
+void Settings::setLastProject(const QString& folder) {
+    m_settings->setValue(QStringLiteral("session/project"), folder);
+}
+
+QStringList Settings::recentCommands() const {
+    return value(QStringLiteral("commands")).toStringList();
+}
+void Settings::setRecentCommands(const QStringList& ids) {
+    m_settings->setValue(QStringLiteral("commands"), ids);
+}
+
 QByteArray Settings::windowState(int layoutVersion) const {
     return value(QStringLiteral("window/layout")).toInt() == layoutVersion ? value(QStringLiteral("window/state")).toByteArray()
                                                                            : QByteArray();

@@ -47,6 +47,13 @@ public:
     void setRecentProjects(const QList<RecentProject>& projects);
     void remember(const QString& folder);
 
+    /// Where the last session was; empty: no project.
+    [[nodiscard]] QString lastProject() const;
+    void setLastProject(const QString& folder);
+    /// Ids of actions, last used first.
+    [[nodiscard]] QStringList recentCommands() const;
+    void setRecentCommands(const QStringList& ids);
+
     /// Layout of the docks by the version of the layout; empty when there is none or it is of another version.
     [[nodiscard]] QByteArray windowState(int layoutVersion) const;
     [[nodiscard]] QByteArray windowGeometry() const;

@@ -69,4 +69,17 @@ Limits clopperPearson(std::int64_t successes, std::int64_t trials, double confid
     return limits;
 }
 
+std::optional<Limits> medianLimits(std::vector<double> values, double confidence) {
+    assert(confidence > 0 && confidence < 1);
+    const std::size_t n = values.size();
+    const double tail = (1 - confidence) / 2;
+    // P(Bin(n, 1/2) <= k) = I_(1/2)(n - k, k + 1)
+    const auto below = [&](std::size_t k) { return boost::math::ibeta(static_cast<double>(n - k), static_cast<double>(k + 1), 0.5); };
+    std::size_t rank = 0;
+    while (rank < n / 2 && below(rank) <= tail) ++rank;
+    if (rank == 0) return std::nullopt;
+    std::sort(values.begin(), values.end());
+    return Limits{values[rank - 1], values[n - rank]};
+}
+
 } // namespace tocsin::alarm

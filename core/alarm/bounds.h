@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace tocsin::alarm {
 
@@ -32,5 +33,9 @@ struct Limits {
 
 /// Exact two-sided interval of a proportion, Clopper and Pearson 1934. 0 <= successes <= trials; {0, 1} without trials.
 [[nodiscard]] Limits clopperPearson(std::int64_t successes, std::int64_t trials, double confidence);
+
+/// Distribution-free interval of a median: the r-th smallest and r-th largest value, r the largest with P(Bin(n, 1/2) < r) <= (1 -
+/// confidence) / 2 (Thompson 1936). The values in any order, independent of each other; nothing when they are too few (below 6 at 95 %).
+[[nodiscard]] std::optional<Limits> medianLimits(std::vector<double> values, double confidence);
 
 } // namespace tocsin::alarm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alarm/decision_record.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -10,18 +11,8 @@ namespace tocsin::alarm {
 
 namespace {
 
-constexpr int kSchema = 1;
-
-Error badBudget(std::string_view text, std::string_view why) {
-    return Error{ErrorCode::Usage,
-                 fmt::format("budget '{}': {}; write false alarms per machine time, for example 1/30d, 5000/1d or 1/720h", text, why),
-                 {}};
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t");
-    return from == std::string_view::npos ? std::string_view() : text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
+constexpr int kSchema = 2, kOldestSchema = 1;
+constexpr const char* kUnjudged = "counts neither way";
 
 Error badRecord(std::string text) {
     return Error{ErrorCode::Data, "decision record: " + std::move(text), {}};
@@ -81,6 +72,15 @@ public:
         toCount(key, *value, held);
         to = held;
     }
+    void texts(std::string_view key, std::vector<std::string>& to) {
+        const Json* value = get(key);
+        if (value == nullptr) return;
+        const bool good = value->is_array() && std::all_of(value->begin(), value->end(), [](const Json& item) { return item.is_string(); });
+        if (good)
+            to = value->get<std::vector<std::string>>();
+        else
+            fail(fmt::format("'{}' must be a list of text", key));
+    }
     void fail(std::string why) {
         if (m_error.empty()) m_error = std::move(why);
     }
@@ -118,34 +118,25 @@ constexpr std::array kKeys = {"schema",
                               "events_found",
                               "lead_median_s",
                               "warnings"};
+constexpr std::array kKeysSince2 = {"model_sha256", "counting"};
+
+void readSince2(Fields& fields, DecisionRecord& record) {
+    fields.text("model_sha256", record.modelSha256);
+    const Json* counting = fields.get("counting");
+    if (counting == nullptr || !counting->is_object()) return fields.fail("'counting' must be an object");
+    Fields inner(*counting);
+    inner.count("horizon_ns", record.counting.horizonNs);
+    inner.count("grace_ns", record.counting.graceNs);
+    inner.texts("classes", record.counting.classes);
+    inner.texts("ignored_classes", record.counting.ignoredClasses);
+    std::string unjudged;
+    inner.text("unjudged", unjudged);
+    if (unjudged != kUnjudged) inner.fail(fmt::format("'unjudged' must be \"{}\"", kUnjudged));
+    inner.real("unjudged_days", record.counting.unjudgedDays);
+    if (!inner.error().empty()) fields.fail("counting: " + inner.error());
+}
 
 } // namespace
-
-Result<Budget> parseBudget(std::string_view text) {
-    const auto slash = text.find('/');
-    if (slash == std::string_view::npos) return badBudget(text, "a '/' between count and time is missing");
-    const std::string_view count = trimmed(text.substr(0, slash)), time = trimmed(text.substr(slash + 1));
-    Budget budget;
-    const auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), budget.count);
-    if (count.empty() || error != std::errc() || end != count.data() + count.size() || !std::isfinite(budget.count))
-        return badBudget(text, fmt::format("'{}' is not a number", count));
-    if (budget.count <= 0) return badBudget(text, "the count must be more than 0: no finite history shows that an alarm never comes");
-    if (time.empty() || (time.back() >= '0' && time.back() <= '9')) return badBudget(text, "the time needs a unit (d, h, m, s)");
-    auto duration = parseDuration(time);
-    if (!duration) return badBudget(text, duration.error().message);
-    budget.perNs = *duration;
-    if (budget.perNs <= 0) return badBudget(text, "the time must be more than 0");
-    return budget;
-}
-
-std::string formatBudget(const Budget& budget) {
-    constexpr std::array<std::pair<TimeNs, const char*>, 4> kUnits = {
-        {{kNsPerDay, "d"}, {3600 * kNsPerSecond, "h"}, {60 * kNsPerSecond, "m"}, {kNsPerSecond, "s"}}};
-    for (const auto& [unit, name] : kUnits)
-        if (budget.perNs % unit == 0) return fmt::format("{}/{}{}", shortestNumber(budget.count), budget.perNs / unit, name);
-    return fmt::format("{}/{}s", shortestNumber(budget.count),
-                       shortestNumber(static_cast<double>(budget.perNs) / static_cast<double>(kNsPerSecond)));
-}
 
 Json toJson(const DecisionRecord& record) {
     Json missing = nullptr;
@@ -171,19 +162,29 @@ Json toJson(const DecisionRecord& record) {
                 {"events", record.events ? Json(*record.events) : Json(nullptr)},
                 {"events_found", record.eventsFound ? Json(*record.eventsFound) : Json(nullptr)},
                 {"lead_median_s", number(record.leadMedianS)},
-                {"warnings", record.warnings}};
+                {"warnings", record.warnings},
+                {"model_sha256", record.modelSha256},
+                {"counting",
+                 {{"horizon_ns", record.counting.horizonNs},
+                  {"grace_ns", record.counting.graceNs},
+                  {"classes", record.counting.classes},
+                  {"ignored_classes", record.counting.ignoredClasses},
+                  {"unjudged", kUnjudged},
+                  {"unjudged_days", number(record.counting.unjudgedDays)}}}};
 }
 
 Result<DecisionRecord> decisionRecordFromJson(const Json& json) {
     if (!json.is_object()) return badRecord("a JSON object is needed");
     const auto schema = json.find("schema");
     if (schema == json.end() || !schema->is_number_integer()) return badRecord("'schema' is missing");
-    if (*schema != kSchema)
-        return badRecord(
-            fmt::format("schema {} is not known to this version, which reads {}; use the version that wrote it", schema->dump(), kSchema));
+    if (*schema < kOldestSchema || *schema > kSchema)
+        return badRecord(fmt::format("schema {} is not known to this version, which reads {} to {}; use the version that wrote it",
+                                     schema->dump(), kOldestSchema, kSchema));
+    const bool old = *schema < 2;
     for (const auto& [key, value] : json.items()) {
         const auto known = [&](const char* k) { return key == k; };
-        if (std::none_of(kKeys.begin(), kKeys.end(), known)) return badRecord(fmt::format("unknown key '{}'", key));
+        if (std::any_of(kKeys.begin(), kKeys.end(), known)) continue;
+        if (old || std::none_of(kKeysSince2.begin(), kKeysSince2.end(), known)) return badRecord(fmt::format("unknown key '{}'", key));
     }
     DecisionRecord record;
     Fields fields(json);
@@ -205,15 +206,8 @@ Result<DecisionRecord> decisionRecordFromJson(const Json& json) {
     fields.optionalCount("events", record.events);
     fields.optionalCount("events_found", record.eventsFound);
     fields.optionalReal("lead_median_s", record.leadMedianS);
-    const Json* warnings = fields.get("warnings");
-    if (warnings != nullptr && warnings->is_array()) {
-        for (const Json& warning : *warnings) {
-            if (!warning.is_string()) return badRecord("'warnings' must be a list of text");
-            record.warnings.push_back(warning.get<std::string>());
-        }
-    } else {
-        fields.fail("'warnings' must be a list of text");
-    }
+    fields.texts("warnings", record.warnings);
+    if (!old) readSince2(fields, record);
     const Json* missing = fields.get("missing");
     if (missing != nullptr && missing->is_object()) {
         Fields inner(*missing);

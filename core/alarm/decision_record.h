@@ -4,31 +4,29 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "core/alarm/budget.h"
 #include "core/alarm/decision_rule.h"
 
 namespace tocsin::alarm {
-
-/// "1/30d": at most `count` false alarms in `perNs` of machine time.
-struct Budget {
-    double count = 1;
-    TimeNs perNs = 30 * kNsPerDay;
-    [[nodiscard]] double perDay() const { return count * (static_cast<double>(kNsPerDay) / static_cast<double>(perNs)); }
-    friend bool operator==(const Budget&, const Budget&) = default;
-};
-
-/// "1/30d", "5000/1d", "2/7d", "1/720h", "0.5/1d"; the time needs its unit. Error code Usage names the text and shows an example.
-[[nodiscard]] Result<Budget> parseBudget(std::string_view text);
-/// The form parseBudget reads.
-[[nodiscard]] std::string formatBudget(const Budget& budget);
 
 /// What is missing before the budget can be claimed.
 struct MissingEvidence {
     double cleanDays = 0;      ///< further machine-days of normal time without a false alarm
     double cleanDaysTotal = 0; ///< that many in all
     std::string sentence;
+};
+
+/// What counted as an event and as clean time. Unjudged time (label "unknown", proposed faults, fault classes not asked for) counts
+/// neither way.
+struct CountingTerms {
+    TimeNs horizonNs = 0;
+    TimeNs graceNs = 0;
+    std::vector<std::string> classes;        ///< fault classes that are events; empty: all
+    std::vector<std::string> ignoredClasses; ///< labels that were not looked at
+    double unjudgedDays = 0;                 ///< machine-days left out for that
+    friend bool operator==(const CountingTerms&, const CountingTerms&) = default;
 };
 
 /// Why this threshold: everything a reviewer needs to judge it. Becomes decision.json of a bundle.
@@ -48,15 +46,17 @@ struct DecisionRecord {
     std::optional<int> events, eventsFound; ///< when events were given
     std::optional<double> leadMedianS;
     std::vector<std::string> warnings;
-    std::string run;       ///< filled by the caller; may be empty
-    std::string precision; ///< "fp32" or "int8", filled by the caller; the record is valid for that precision only
+    std::string run;         ///< filled by the caller; may be empty
+    std::string precision;   ///< "fp32" or "int8", filled by the caller; the record is valid for that precision only
+    std::string modelSha256; ///< of the model file whose scores were looked at, filled by the caller; empty in records of schema 1
+    CountingTerms counting;  ///< filled by the caller
 };
 
-/// Schema 1:
+/// Schema 2 (schema 1, which lacks model_sha256 and counting, is still read):
 ///
 /// | key | content |
 /// | --- | --- |
-/// | schema | 1 |
+/// | schema | 2 |
 /// | run, precision | text, may be empty |
 /// | rule | {threshold, m, n, hysteresis, min_duration_ns, cool_down_ns} |
 /// | shown, bound | bool; false alarms per machine-day or null |
@@ -65,6 +65,8 @@ struct DecisionRecord {
 /// | clean_days, false_alarms, allowed_false_alarms, forms_tried, clean_time_in_alarm | numbers |
 /// | events, events_found, lead_median_s | numbers or null |
 /// | warnings | list of text |
+/// | model_sha256 | text, 64 hex digits |
+/// | counting | {horizon_ns, grace_ns, classes: [text], ignored_classes: [text], unjudged: "counts neither way", unjudged_days} |
 [[nodiscard]] Json toJson(const DecisionRecord& record);
 /// Error code Data: newer schema, unknown or missing key, wrong type, rule out of range.
 [[nodiscard]] Result<DecisionRecord> decisionRecordFromJson(const Json& json);

@@ -130,6 +130,7 @@ DecisionLogic::Change DecisionLogic::breakStretch() {
     if (!m_standing) return Change::None;
     m_standing = false;
     m_current.open = false;
+    m_current.brokenOff = true;
     m_current.cleared = m_lastTime;
     m_lastEnd = m_lastTime;
     return Change::Cleared;

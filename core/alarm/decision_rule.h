@@ -38,9 +38,10 @@ inline constexpr int kMaxRuleLength = 100'000;
 
 struct AlarmInterval {
     TimeNs raised = 0;
-    TimeNs cleared = 0; ///< time of the score that ended it, or of the last score
-    float peak = 0;     ///< highest score from the first of the n that raised it to its end
-    bool open = false;  ///< still standing at the last score
+    TimeNs cleared = 0;     ///< time of the score that ended it, or of the last score
+    float peak = 0;         ///< highest score from the first of the n that raised it to its end
+    bool open = false;      ///< still standing at the last score
+    bool brokenOff = false; ///< a break in the history ended it: it stood at `cleared`, the last score before the break
     friend bool operator==(const AlarmInterval&, const AlarmInterval&) = default;
 };
 

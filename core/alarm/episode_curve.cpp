@@ -91,9 +91,10 @@ EpisodeCurve::EpisodeCurve(std::span<const ScoreSeries> series, std::span<const 
             }
         }
         for (const detail::EventWindow& window : windows.of(part.asset)) {
-            const detail::RowRange rows = detail::EventWindows::rows(part, window.find);
-            observed[window.event] |= rows.size() > 0;
-            forRaisings(ranks, levels, rows, [&](float low, float high) { found[window.event].push_back({low, high}); });
+            for (const detail::RowRange rows : windows.findRows(part, window)) {
+                observed[window.event] = 1;
+                forRaisings(ranks, levels, rows, [&](float low, float high) { found[window.event].push_back({low, high}); });
+            }
         }
     }
     if (most >= least) {

@@ -19,28 +19,23 @@ double stepDays(const ScoreSeries& series) {
     return static_cast<double>(series.stepNs) / static_cast<double>(kNsPerDay);
 }
 
-// Rows at which the alarm stands: from the raising one to before the one that ended it; an alarm that reaches the last row includes it.
-detail::RowRange standingRows(const ScoreSeries& series, const AlarmInterval& alarm) {
-    detail::RowRange rows = detail::EventWindows::rows(series, {alarm.raised, alarm.cleared});
-    if (rows.to < series.times.size() && rows.size() > 0) --rows.to;
-    return rows;
-}
-
 std::size_t common(detail::RowRange a, detail::RowRange b) {
     const std::size_t from = std::max(a.from, b.from), to = std::min(a.to, b.to);
     return to > from ? to - from : 0;
 }
 
 void outcomes(std::span<const ScoreSeries> series, std::span<const std::vector<AlarmInterval>> alarms, const detail::EventWindows& windows,
-              EventMetrics& metrics) {
+              double confidence, EventMetrics& metrics) {
     for (std::size_t s = 0; s < series.size(); ++s) {
         for (const detail::EventWindow& window : windows.of(series[s].asset)) {
             EventOutcome& outcome = metrics.outcomes[window.event];
-            outcome.observed = outcome.observed || detail::EventWindows::rows(series[s], window.find).size() > 0;
-            const auto first = std::lower_bound(alarms[s].begin(), alarms[s].end(), window.find.from,
-                                                [](const AlarmInterval& alarm, TimeNs time) { return alarm.raised < time; });
-            if (first == alarms[s].end() || first->raised > window.find.to) continue;
-            if (!outcome.raised || first->raised < *outcome.raised) outcome.raised = first->raised;
+            for (const detail::RowRange rows : windows.findRows(series[s], window)) {
+                outcome.observed = true;
+                const auto first = std::lower_bound(alarms[s].begin(), alarms[s].end(), series[s].times[rows.from],
+                                                    [](const AlarmInterval& alarm, TimeNs time) { return alarm.raised < time; });
+                if (first == alarms[s].end() || first->raised > series[s].times[rows.to - 1]) continue;
+                if (!outcome.raised || first->raised < *outcome.raised) outcome.raised = first->raised;
+            }
         }
     }
     std::vector<double> leads, delays;
@@ -54,6 +49,7 @@ void outcomes(std::span<const ScoreSeries> series, std::span<const std::vector<A
         delays.push_back(*outcome.delayS);
     }
     metrics.leadMedianS = quantile(leads, 0.5);
+    metrics.leadMedianLimits = medianLimits(leads, confidence);
     metrics.leadP10S = quantile(leads, 0.1);
     metrics.leadP90S = quantile(leads, 0.9);
     metrics.delayMedianS = quantile(delays, 0.5);
@@ -86,23 +82,25 @@ EventMetrics eventMetrics(std::span<const ScoreSeries> series, std::span<const T
     metrics.outcomes.reserve(events.size());
     for (const TrueEvent& event : events) metrics.outcomes.push_back({event, false, {}, {}, {}});
     const detail::EventWindows windows(events, options);
-    outcomes(series, alarms, windows, metrics);
+    outcomes(series, alarms, windows, options.confidence, metrics);
     if (metrics.events > 0) metrics.foundFraction = clopperPearson(metrics.eventsFound, metrics.events, options.confidence);
 
     double alarmDays = 0;
     for (std::size_t s = 0; s < series.size(); ++s) {
         const std::vector<detail::RowRange> clean = windows.cleanRows(series[s]);
-        std::size_t cleanRows = 0, alarmRows = 0;
+        std::size_t cleanRows = 0, alarmRows = 0, eventFree = 0;
         for (const detail::RowRange rows : clean) cleanRows += rows.size();
+        for (const detail::RowRange rows : windows.eventFreeRows(series[s])) eventFree += rows.size();
         auto range = clean.begin(); // alarms ascend, so the ranges before the current one are done with
         for (const AlarmInterval& alarm : alarms[s]) {
-            const detail::RowRange standing = standingRows(series[s], alarm);
+            const detail::RowRange standing = detail::EventWindows::standingRows(series[s], alarm);
             while (range != clean.end() && range->to <= standing.from) ++range;
             if (range != clean.end() && range->from <= standing.from) ++metrics.falseAlarms;
             for (auto rows = range; rows != clean.end() && rows->from < standing.to; ++rows) alarmRows += common(*rows, standing);
         }
         metrics.alarms += static_cast<int>(alarms[s].size());
         metrics.cleanDays += stepDays(series[s]) * static_cast<double>(cleanRows);
+        metrics.unjudgedDays += stepDays(series[s]) * static_cast<double>(eventFree - cleanRows);
         alarmDays += stepDays(series[s]) * static_cast<double>(alarmRows);
     }
     if (metrics.cleanDays > 0) {
@@ -151,7 +149,13 @@ Json toJson(const EventMetrics& metrics) {
         {"events", metrics.events},
         {"events_found", metrics.eventsFound},
         {"events_found_limits", metrics.foundFraction ? Json{metrics.foundFraction->low, metrics.foundFraction->high} : Json(nullptr)},
-        {"lead_time_s", {{"median", number(metrics.leadMedianS)}, {"p10", number(metrics.leadP10S)}, {"p90", number(metrics.leadP90S)}}},
+        {"lead_time_s",
+         {{"median", number(metrics.leadMedianS)},
+          {"median_limits", metrics.leadMedianLimits ? Json{metrics.leadMedianLimits->low, metrics.leadMedianLimits->high} : Json(nullptr)},
+          {"median_limits_why",
+           metrics.leadMedianLimits ? Json(nullptr) : Json("too few events were found for an interval of the median at the confidence")},
+          {"p10", number(metrics.leadP10S)},
+          {"p90", number(metrics.leadP90S)}}},
         {"time_to_detect_s", {{"median", number(metrics.delayMedianS)}, {"p90", number(metrics.delayP90S)}}},
         {"alarms", metrics.alarms},
         {"false_alarms", metrics.falseAlarms},
@@ -162,6 +166,7 @@ Json toJson(const EventMetrics& metrics) {
           {"confidence", metrics.confidence}}},
         {"observed_days", number(metrics.observedDays)},
         {"clean_days", number(metrics.cleanDays)},
+        {"unjudged_days", number(metrics.unjudgedDays)},
         {"clean_time_in_alarm", number(metrics.cleanTimeInAlarm)},
         {"outcomes", std::move(outcomes)}};
 }

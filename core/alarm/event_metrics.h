@@ -15,10 +15,13 @@ namespace tocsin::alarm {
 /// Where an alarm counts as finding an event: raised in [range.from - horizon, range.to]. Raised in the grace time after range.to it counts
 /// neither for nor against; everywhere else it is a false alarm. An alarm counts at the moment it is raised: one that stands for months
 /// finds nothing, so that "always alarm" is not a good detector.
+/// Unjudged time and the grace time after it (windows stamped there still hold samples of it) are not clean: an alarm raised there counts
+/// neither way, in the horizon of an event too. Only inside range itself does the event win over unjudged time.
 struct EventOptions {
     TimeNs horizonNs = 0;
     TimeNs graceNs = 0;
     double confidence = 0.95;
+    std::vector<UnjudgedTime> unjudged = {}; ///< in any order, may overlap
 };
 
 /// What became of one event.
@@ -36,11 +39,13 @@ struct EventMetrics {
     std::optional<Limits> foundFraction;                      ///< Clopper-Pearson at the confidence; nothing without events
     std::vector<EventOutcome> outcomes;                       ///< as the events were given
     std::optional<double> leadMedianS, leadP10S, leadP90S;    ///< over events found; quantiles by linear interpolation
+    std::optional<Limits> leadMedianLimits;                   ///< medianLimits() at the confidence; nothing when too few were found
     std::optional<double> delayMedianS, delayP90S;            ///< time to detect, over events found
     int alarms = 0;                                           ///< all alarms raised
     int falseAlarms = 0;                                      ///< raised in clean time
     double observedDays = 0;                                  ///< machine-days scored
-    double cleanDays = 0;                                     ///< machine-days outside every event window and its grace
+    double cleanDays = 0;                                     ///< machine-days outside every event window, unjudged time and their grace
+    double unjudgedDays = 0;                                  ///< machine-days that are not clean for unjudged time alone
     std::optional<double> falseAlarmsPerDay;                  ///< per clean machine-day; nothing without clean time
     std::optional<double> falseAlarmsUpper, falseAlarmsLower; ///< exact Poisson, one-sided each at the confidence
     std::optional<double> cleanTimeInAlarm;                   ///< fraction of the clean time in which an alarm stood
@@ -56,16 +61,18 @@ struct EventMetrics {
 [[nodiscard]] EventMetrics eventMetrics(std::span<const ScoreSeries> series, std::span<const TrueEvent> events, const DecisionRule& rule,
                                         const EventOptions& options);
 
-/// The series without the event windows and their grace: what is left is the clean time, cut into stretches. For the threshold solver.
+/// The series without the event windows, the unjudged time and their grace: what is left is the clean time, cut into stretches. For the
+/// threshold solver.
 [[nodiscard]] std::vector<ScoreSeries> cleanSeries(std::span<const ScoreSeries> series, std::span<const TrueEvent> events,
                                                    const EventOptions& options);
 
 /// Machine-days that the scores stand for.
 [[nodiscard]] double machineDays(std::span<const ScoreSeries> series);
 
-/// {events, events_found, events_found_limits, lead_time_s:{median,p10,p90}, time_to_detect_s:{median,p90}, alarms, false_alarms,
-/// false_alarms_per_day:{value,upper95,lower95,confidence}, observed_days, clean_days, clean_time_in_alarm, outcomes:[...]}; unknown
-/// numbers null. The keys upper95 and lower95 keep their names at any confidence, which is stated beside them.
+/// {events, events_found, events_found_limits, lead_time_s:{median,median_limits,median_limits_why,p10,p90},
+/// time_to_detect_s:{median,p90}, alarms, false_alarms, false_alarms_per_day:{value,upper95,lower95,confidence}, observed_days, clean_days,
+/// unjudged_days, clean_time_in_alarm, outcomes:[...]}; unknown numbers null. The keys upper95 and lower95 keep their names at any
+/// confidence, which is stated beside them.
 [[nodiscard]] Json toJson(const EventMetrics& metrics);
 
 /// Quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996); nothing for an empty list.

@@ -25,4 +25,11 @@ struct TrueEvent {
     TimeNs failure = 0; ///< when the failure stood (range.to when nothing else is known); lead time is counted to it
 };
 
+/// Time of an asset of which nobody has said whether it was good (label "unknown", a proposed fault that waits for a person, a fault class
+/// that was not asked for). A TrueEvent beats it where the two overlap.
+struct UnjudgedTime {
+    std::string asset;
+    TimeRange range; ///< closed
+};
+
 } // namespace tocsin::alarm

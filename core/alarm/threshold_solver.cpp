@@ -46,17 +46,10 @@ Result<void> checkRequest(const SolverRequest& request) {
     return checkSeries(request.eventSeries);
 }
 
-// Half the interquartile range, from at most a million scores: a property of the bulk, which does not follow the few scores near the
-// threshold.
-double automaticHysteresis(const std::vector<ScoreSeries>& series) {
-    std::size_t total = 0;
-    for (const ScoreSeries& part : series) total += part.scores.size();
-    const std::size_t stride = std::max<std::size_t>(1, total / 1'000'000);
-    std::vector<float> sample;
-    std::size_t index = 0;
-    for (const ScoreSeries& part : series)
-        for (const float score : part.scores)
-            if (index++ % stride == 0) sample.push_back(score);
+// Half the interquartile range of training scores.
+double automaticHysteresis(std::vector<float> sample) {
+    std::erase_if(sample, [](float score) { return !std::isfinite(score); });
+    if (sample.size() < kLeastTrainingScores) return 0;
     const auto quartile = [&](std::size_t quarter) {
         const auto place = sample.begin() + static_cast<std::ptrdiff_t>((sample.size() - 1) * quarter / 4);
         std::nth_element(sample.begin(), place, sample.end());
@@ -137,6 +130,10 @@ void describe(const SolverRequest& request, DecisionRecord& record) {
     const double perDay = request.budget.perDay();
     record.method = "exact Poisson limit of the count of alarms in clean time; thresholds tested from strict to loose at a fixed level";
     if (record.formsTried > 1) record.method += fmt::format("; level divided among {} forms of the rule", record.formsTried);
+    if (!request.hysteresis)
+        record.method += record.rule.hysteresis > 0 ? fmt::format("; hysteresis half the interquartile range of {} scores of training",
+                                                                  request.trainingScores.size())
+                                                    : "; no hysteresis, for want of training scores to read one off";
     if (record.cleanDays < 1)
         record.warnings.push_back(fmt::format("The clean time is only {}: changes over days are not in it.",
                                               formatDuration(static_cast<TimeNs>(record.cleanDays * static_cast<double>(kNsPerDay)))));
@@ -162,7 +159,7 @@ Result<DecisionRecord> solveThreshold(const SolverRequest& request, const JobCon
         return Error{
             ErrorCode::Data, "there is no normal time to tune on: import history without faults, or mark it normal (label 'normal')", {}};
 
-    const double hysteresis = request.hysteresis ? *request.hysteresis : automaticHysteresis(request.clean);
+    const double hysteresis = request.hysteresis ? *request.hysteresis : automaticHysteresis(request.trainingScores);
     const auto allowedByOne = poissonAllowedCount(record.cleanDays, request.budget.perDay(), request.confidence);
     record.shown = allowedByOne.has_value();
     const bool choose = record.shown && !request.events.empty() && !request.eventSeries.empty();

@@ -11,6 +11,8 @@
 
 namespace tocsin::alarm {
 
+inline constexpr std::size_t kLeastTrainingScores = 20;
+
 struct SolverRequest {
     std::vector<ScoreSeries> clean;       ///< normal time only (cleanSeries()); must hold at least one score
     std::vector<ScoreSeries> eventSeries; ///< optional: histories with events, to choose among forms of the rule
@@ -23,10 +25,13 @@ struct SolverRequest {
     /// clean time; forms that would be blind for more than a twentieth of it (short stretches) are left out. Hysteresis 0: the common one
     /// below.
     std::vector<RuleForm> forms = {{1, 1, 0}, {2, 3, 0}, {3, 5, 0}, {5, 8, 0}, {8, 12, 0}};
-    std::optional<double> hysteresis; ///< score units; unset: half the interquartile range of the clean scores
-    TimeNs minDurationNs = 0;         ///< kept as given: it only takes alarms away
-    TimeNs coolDownNs = 0;            ///< likewise
-    double maxTimeInAlarm = 0.05;     ///< of the clean time: without it a wide budget would be met by one alarm that never ends
+    std::optional<double> hysteresis; ///< score units; unset: half the interquartile range of trainingScores
+    /// Scores of normal time that the model was trained on, never of `clean`: a hysteresis read off the scores under test would make the
+    /// form depend on them, and the bound below does not allow for that. Fewer than kLeastTrainingScores: hysteresis 0.
+    std::vector<float> trainingScores = {};
+    TimeNs minDurationNs = 0;     ///< kept as given: it only takes alarms away
+    TimeNs coolDownNs = 0;        ///< likewise
+    double maxTimeInAlarm = 0.05; ///< of the clean time: without it a wide budget would be met by one alarm that never ends
 };
 
 /// The most sensitive rule whose false-alarm rate is shown to keep the budget, or what is missing to show one.

@@ -103,11 +103,12 @@ Result<void> durableSymlink(const fs::path& link, const fs::path& target) {
 }
 
 Result<std::string> readFile(const fs::path& path, std::size_t maxBytes) {
-    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.get() < 0) return Error{ErrorCode::Data, errnoError("cannot open " + path.string(), errno).message, {}};
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) return errnoError("cannot look at " + path.string(), errno);
     if (S_ISDIR(status.st_mode)) return Error{ErrorCode::Data, path.string() + " is a folder, a file is needed", {}};
+    if (!S_ISREG(status.st_mode)) return Error{ErrorCode::Data, path.string() + " is a pipe or a device, a file is needed", {}};
     std::string content;
     char buffer[1 << 16];
     for (;;) {

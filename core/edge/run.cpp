@@ -2,8 +2,10 @@
 #include "core/edge/run.h"
 
 #include <fmt/format.h>
+#include <iterator>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "core/base/log.h"
 #include "core/edge/detail/device_lock.h"
@@ -78,6 +80,7 @@ public:
                 continue;
             case InputFeed::Kind::Bytes:
                 m_waits = 0;
+                m_fed = true;
                 m_rows.feed(piece.bytes);
                 break;
             case InputFeed::Kind::End:
@@ -139,9 +142,27 @@ private:
     RunSummary m_summary;
 };
 
+/// An output that is the input, or the other output, would be emptied or interleaved.
+Result<void> checkApart(const RunRequest& request) {
+    const std::pair<const char*, std::string> named[] = {
+        {"--input", request.input}, {"--output", request.output}, {"--scores", request.scores}};
+    for (std::size_t i = 0; i < std::size(named); ++i)
+        for (std::size_t j = i + 1; j < std::size(named); ++j) {
+            std::error_code ignored;
+            const std::string &a = named[i].second, &b = named[j].second;
+            if (a.empty() || b.empty() || a == "-" || b == "-" || !(a == b || fs::equivalent(a, b, ignored)) ||
+                fs::is_character_file(a, ignored))
+                continue;
+            return Error{
+                ErrorCode::Usage, fmt::format("{} and {} are the same file {}; give each its own", named[i].first, named[j].first, a), {}};
+        }
+    return {};
+}
+
 } // namespace
 
 Result<RunSummary> runAgent(const RunRequest& request, const JobContext& context) {
+    TOCSIN_TRY(checkApart(request));
     TOCSIN_ASSIGN(ActiveModel model, openActive(request));
     TOCSIN_ASSIGN(RowStreamOptions options, streamOptions(request, model.manifest.input));
     TOCSIN_ASSIGN(InputFeed feed, InputFeed::open(request.input, request.follow));

@@ -22,12 +22,6 @@ Parameter fixed(network::Shape shape, std::vector<float> values) {
     return {std::move(shape), std::move(values), false};
 }
 
-int fittedNormalise(GraphBuilder& builder, const ChannelScale& scale) {
-    const auto channels = static_cast<std::int64_t>(scale.centre.size());
-    return builder.add(NodeKind::Normalise, {builder.input()}, "normalise", {},
-                       {{"mean", fixed({channels}, scale.centre)}, {"deviation", fixed({channels}, scale.scale)}});
-}
-
 std::vector<float> rowMajor(const Eigen::MatrixXd& matrix) {
     std::vector<float> values;
     for (Eigen::Index row = 0; row < matrix.rows(); ++row)
@@ -63,6 +57,24 @@ double quantile(std::vector<double> values, double fraction) {
     return values[at];
 }
 
+/// Probabilities and the score of the contract: the probability of any fault, or without a normal class 1 - the largest probability.
+void classifierOutputs(GraphBuilder& builder, int logits, const std::vector<std::string>& classes) {
+    const int probabilities = builder.apply(NodeKind::Softmax, {logits}, "probabilities");
+    const auto normal = std::find(classes.begin(), classes.end(), "normal");
+    int score = 0;
+    if (normal != classes.end()) {
+        std::vector<float> faults(classes.size(), 1);
+        faults[static_cast<std::size_t>(normal - classes.begin())] = 0;
+        score = builder.reduce(NodeKind::Sum, builder.affine(probabilities, std::move(faults), {0}, "fault_probabilities"), 0, "score");
+    } else {
+        score = builder.affine(builder.reduce(NodeKind::Max, probabilities, 0, "largest_probability"), {-1}, {1}, "score");
+    }
+    builder.classes(classes);
+    builder.output("logits", logits);
+    builder.output("probabilities", probabilities);
+    builder.output("score", score);
+}
+
 float inverseLimit(const Eigen::VectorXd& values) {
     const double limit = quantile({values.begin(), values.end()}, 0.99);
     return limit > 0 ? static_cast<float>(1 / limit) : 1;
@@ -77,34 +89,37 @@ Result<network::Graph> alwaysNormalGraph(const WindowSet& set) {
     return builder.finish();
 }
 
+Result<network::Graph> majorityClassGraph(const WindowSet& set, const std::vector<std::size_t>& train) {
+    const auto classes = static_cast<Eigen::Index>(set.classes().size());
+    if (classes == 0) return Error{ErrorCode::Data, "majority-class needs at least one class", {}};
+    Eigen::VectorXd members = Eigen::VectorXd::Zero(classes);
+    for (const std::size_t index : train)
+        if (set.windows()[index].classIndex >= 0) ++members(set.windows()[index].classIndex);
+    Eigen::VectorXd bias(classes);
+    for (Eigen::Index k = 0; k < classes; ++k)
+        bias(k) = std::log(std::max(members(k), 1e-9) / static_cast<double>(std::max<std::size_t>(1, train.size())));
+    GraphBuilder builder("majority-class", set.channels(), set.samples(), 1);
+    const int mean = builder.reduce(NodeKind::Mean, builder.input(), 1, "time_mean");
+    classifierOutputs(builder, fixedLinear(builder, mean, Eigen::MatrixXd::Zero(classes, set.channels()), &bias, "logits"), set.classes());
+    return builder.finish();
+}
+
 Result<network::Graph> robustEwmaGraph(const WindowSet& set, const ChannelScale& scale, std::int64_t span) {
     GraphBuilder builder("robust-ewma", set.channels(), set.samples(), 1);
-    const int z = fittedNormalise(builder, scale);
-    const double decay = 1 - 2.0 / (static_cast<double>(span) + 1);
-    std::vector<double> weights(static_cast<std::size_t>(set.samples()));
-    double sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] = std::pow(decay, static_cast<double>(weights.size() - 1 - i));
-    std::vector<float> kernel;
-    for (std::int64_t channel = 0; channel < set.channels(); ++channel)
-        for (const double weight : weights) kernel.push_back(static_cast<float>(weight / sum));
-    const int smooth = builder.add(NodeKind::Conv1d, {z}, "ewma",
-                                   {{"kernel", set.samples()},
-                                    {"stride", std::int64_t{1}},
-                                    {"padding_left", std::int64_t{0}},
-                                    {"padding_right", std::int64_t{0}},
-                                    {"dilation", std::int64_t{1}},
-                                    {"groups", set.channels()}},
-                                   {{"weight", fixed({set.channels(), 1, set.samples()}, std::move(kernel))}});
+    const int smooth = ewmaAtEnd(builder, fittedNormalise(builder, scale), span);
     const int byChannel = builder.reduce(NodeKind::Max, builder.apply(NodeKind::Abs, {smooth}, "distance"), 1, "by_channel");
     builder.output("score", builder.reduce(NodeKind::Max, byChannel, 0, "score"));
     return builder.finish();
 }
 
-Result<network::Graph> pcaGraph(const WindowSet& set, const std::vector<std::size_t>& train, const ChannelScale& scale, double variance) {
+Result<network::Graph> pcaGraph(const WindowSet& set, const std::vector<std::size_t>& train, const ChannelScale& scale, double variance,
+                                const JobContext& job) {
     if (train.size() < 2) return Error{ErrorCode::Data, "pca-t2-spe needs at least two training windows", {}};
     Eigen::MatrixXd samples = lastSamples(set, train, scale);
+    TOCSIN_TRY(job.check());
     samples.rowwise() -= samples.colwise().mean();
     const Eigen::MatrixXd covariance = samples.transpose() * samples / static_cast<double>(samples.rows() - 1);
+    TOCSIN_TRY(job.check());
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
     const Eigen::Index channels = covariance.rows();
     const double total = std::max(1e-12, solver.eigenvalues().sum());
@@ -181,20 +196,7 @@ Result<network::Graph> spectralLdaGraph(const WindowSet& set, const std::vector<
 
     GraphBuilder builder(std::move(graph));
     const int logits = fixedLinear(builder, features, weight, &bias, "logits");
-    const int probabilities = builder.apply(NodeKind::Softmax, {logits}, "probabilities");
-    const auto normal = std::find(set.classes().begin(), set.classes().end(), "normal");
-    int score = 0;
-    if (normal != set.classes().end()) {
-        std::vector<float> faults(set.classes().size(), 1);
-        faults[static_cast<std::size_t>(normal - set.classes().begin())] = 0;
-        score = builder.reduce(NodeKind::Sum, builder.affine(probabilities, std::move(faults), {0}, "fault_probabilities"), 0, "score");
-    } else {
-        score = builder.affine(builder.reduce(NodeKind::Max, probabilities, 0, "largest_probability"), {-1}, {1}, "score");
-    }
-    builder.classes(set.classes());
-    builder.output("logits", logits);
-    builder.output("probabilities", probabilities);
-    builder.output("score", score);
+    classifierOutputs(builder, logits, set.classes());
     return builder.finish();
 }
 

@@ -12,11 +12,6 @@ namespace tocsin::learn {
 
 namespace {
 
-/// Rows a split lets the normaliser see.
-bool fits(Part part, const SplitPlan& plan) {
-    return part == Part::Train || (plan.testReachesBack && part == Part::Validation);
-}
-
 std::vector<float> fittingValues(const WindowSet& set, const SplitPlan& plan, std::size_t channel, RowUse use) {
     std::vector<float> values;
     for (const TrainingRecording& recording : set.recordings()) {
@@ -25,7 +20,7 @@ std::vector<float> fittingValues(const WindowSet& set, const SplitPlan& plan, st
             for (const ClassInterval& label : recording.labels)
                 if (label.className != "normal") out.push_back(label.range);
         for (const SplitRange& range : plan.ranges) {
-            if (range.recording != recording.id || !fits(range.part, plan)) continue;
+            if (range.recording != recording.id || range.part != Part::Train) continue;
             for (std::int64_t row = range.fromRow; row < range.toRow; ++row) {
                 const TimeNs time = recording.times[static_cast<std::size_t>(row)];
                 if (std::any_of(out.begin(), out.end(), [&](const TimeRange& label) { return label.contains(time); })) continue;

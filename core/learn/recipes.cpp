@@ -51,6 +51,7 @@ const Settings kAutoencoder = with(with(kTraining, kNormalOnly), {{"loss", "l1"}
                                                                   {"window", "32"},
                                                                   {"augment.noise", "0"},
                                                                   {"augment.gain", "0"},
+                                                                  {"augment.shift", "0"},
                                                                   {"augment.channel_dropout", "0"},
                                                                   {"augment.tilt", "0"}});
 
@@ -76,11 +77,21 @@ const std::vector<Recipe>& recipes() {
          with(kWindowing, kNormalOnly)},
         {"robust-ewma", RecipeTask::Anomaly, RecipeKind::RobustEwma, true,
          "Largest smoothed deviation from the median over all channels (EWMA chart).",
-         with(with(kWindowing, kNormalOnly), {{"window", "32"}, {"span", "20"}})},
+         with(with(kWindowing, kNormalOnly), {{"window", "32"}, {"span", "20"}, {"deviation", "raw"}, {"fit.windows", "train"}})},
         {"pca-t2-spe", RecipeTask::Anomaly, RecipeKind::PcaT2Spe, true,
          "Principal components with Hotelling's T2 and squared prediction error of each sample.",
+         with(with(kWindowing, kNormalOnly), {{"window", "5"},
+                                              {"variance", "0.7"},
+                                              {"fit.windows", "train"},
+                                              {"limit.quantile", "0.99"},
+                                              {"limit.factor", "1"},
+                                              {"limit.hysteresis", "0"}})},
+        {"majority-class", RecipeTask::Classify, RecipeKind::MajorityClass, true,
+         "Names the most frequent class of the training part whatever it sees: what accuracy is worth without looking.", kWindowing},
+        {"knn-distance", RecipeTask::Anomaly, RecipeKind::KnnDistance, true,
+         "Distance of the smoothed standardised channels to the fifth nearest training row.",
          with(with(kWindowing, kNormalOnly),
-              {{"window", "5"}, {"variance", "0.7"}, {"limit.quantile", "0.99"}, {"limit.factor", "1"}, {"limit.hysteresis", "0"}})},
+              {{"window", "32"}, {"span", "5"}, {"neighbours", "5"}, {"bank", "2000"}, {"deviation", "raw"}, {"fit.windows", "train"}})},
         {"spectral-lda", RecipeTask::Classify, RecipeKind::SpectralLda, true,
          "Linear discriminant on log band spectra: what a reviewer would try first.",
          with(kWindowing, {{"window", "2048"}, {"stride", "512"}, {"bands", "128"}, {"ridge", "0.01"}})}};
@@ -96,10 +107,11 @@ Result<const Recipe*> recipeNamed(std::string_view id) {
     return Error{ErrorCode::Usage, fmt::format("unknown recipe '{}'; there are {}", id, fmt::join(names, ", ")), {}};
 }
 
-std::vector<const Recipe*> baselinesFor(RecipeTask task) {
+std::vector<const Recipe*> baselinesFor(RecipeTask task, NormalClass normal) {
     std::vector<const Recipe*> found;
+    const bool both = task == RecipeTask::Classify && normal == NormalClass::Present;
     for (const Recipe& recipe : recipes())
-        if (recipe.baseline && recipe.task == task) found.push_back(&recipe);
+        if (recipe.baseline && (recipe.task == task || both)) found.push_back(&recipe);
     return found;
 }
 

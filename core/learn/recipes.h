@@ -12,7 +12,7 @@ namespace tocsin::learn {
 
 enum class RecipeTask { Classify, Anomaly };
 /// How a recipe is fitted.
-enum class RecipeKind { Network, AlwaysNormal, RobustEwma, PcaT2Spe, SpectralLda };
+enum class RecipeKind { Network, AlwaysNormal, MajorityClass, RobustEwma, PcaT2Spe, KnnDistance, SpectralLda };
 
 using Settings = std::map<std::string, std::string>;
 
@@ -29,8 +29,10 @@ struct Recipe {
 [[nodiscard]] const std::vector<Recipe>& recipes();
 /// Error code Usage lists the recipes.
 [[nodiscard]] Result<const Recipe*> recipeNamed(std::string_view id);
-/// Baselines that a run of this task is compared with.
-[[nodiscard]] std::vector<const Recipe*> baselinesFor(RecipeTask task);
+/// Baselines that a run of this task is compared with. Those of the anomaly task stand beside classifiers too where there is a normal
+/// class: their scores find events just as well.
+enum class NormalClass { Present, Absent };
+[[nodiscard]] std::vector<const Recipe*> baselinesFor(RecipeTask task, NormalClass normal = NormalClass::Present);
 
 /// Defaults overlaid with what the user set. Error code Usage: a key the recipe does not know (the known ones are listed). Keys that begin
 /// with "net." go to the architecture, keys that begin with "drift." name channels; both are checked where they are used.

@@ -5,6 +5,9 @@
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
+#include <set>
+#include <thread>
 
 #include "core/base/hash.h"
 #include "core/learn/channel_scale.h"
@@ -60,8 +63,14 @@ std::string fingerprintOf(const TrainRequest& request, const Settings& settings,
     Json json = {{"recipe", request.recipe}, {"seed", request.seed}, {"split", toJson(plan)}, {"settings", Json(settings)}};
     Sha256 hash;
     hash.add(json.dump());
-    for (const TrainingRecording& recording : request.recordings)
+    const auto add = [&hash](const TrainingRecording& recording) {
+        hash.add(std::as_bytes(std::span(recording.times)));
         for (const auto& column : recording.columns) hash.add(std::as_bytes(std::span(column)));
+        for (const ClassInterval& label : recording.labels)
+            hash.add(fmt::format("{} {} {}\n", label.range.from, label.range.to, label.className));
+    };
+    for (const TrainingRecording& recording : request.recordings) add(recording);
+    for (const TrainingRecording& recording : request.reference) add(recording);
     return hash.finish();
 }
 
@@ -70,7 +79,59 @@ struct Material {
     WindowSet set;
     LabelUse labels = LabelUse::Use;
     std::vector<std::size_t> train, validation, calibration; ///< calibration: held-out normal windows
+    std::vector<std::size_t> stopping;                       ///< end of the training part, where the best epoch is chosen
 };
+
+constexpr double kStoppingShare = 0.15;
+
+/// Moves the windows of the last 15 % of every training stretch from train to stopping, so that choosing the best epoch leaves the
+/// validation part unseen; windows across the border are dropped. A class that would lose all its windows keeps them.
+void holdOutForStopping(Material& material, const SplitPlan& plan) {
+    std::vector<std::size_t> train, stopping;
+    std::set<std::int32_t> kept;
+    for (const std::size_t index : material.train) {
+        const Window& window = material.set.windows()[index];
+        const RecordingId recording = material.set.recordings()[window.recording].id;
+        const std::int64_t first = window.lastRow + 1 - material.set.samples();
+        for (const SplitRange& range : plan.ranges) {
+            if (range.part != Part::Train || range.recording != recording || window.lastRow < range.fromRow ||
+                window.lastRow >= range.toRow)
+                continue;
+            const auto border = range.toRow - static_cast<std::int64_t>(kStoppingShare * static_cast<double>(range.toRow - range.fromRow));
+            if (window.lastRow < border) {
+                train.push_back(index);
+                kept.insert(window.classIndex);
+            } else if (first >= border) {
+                stopping.push_back(index);
+            }
+            break;
+        }
+    }
+    const auto lost = [&](std::size_t index) { return !kept.contains(material.set.windows()[index].classIndex); };
+    std::copy_if(material.train.begin(), material.train.end(), std::back_inserter(train), lost);
+    std::erase_if(stopping, lost);
+    if (stopping.empty()) return;
+    std::sort(train.begin(), train.end());
+    material.train = std::move(train);
+    material.stopping = std::move(stopping);
+}
+
+/// Normal windows none of whose rows is of the test part, those that reach from train into validation among them.
+std::vector<std::size_t> outsideTest(const WindowSet& set, const SplitPlan& plan) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < set.windows().size(); ++i) {
+        const Window& window = set.windows()[i];
+        if (window.touchesFault || window.classIndex != 0 || window.part == Part::Test) continue;
+        const RecordingId recording = set.recordings()[window.recording].id;
+        std::int64_t rows = 0;
+        for (const SplitRange& range : plan.ranges)
+            if (range.recording == recording && (range.part == Part::Train || range.part == Part::Validation))
+                rows += std::max<std::int64_t>(0, std::min(range.toRow, window.lastRow + 1) -
+                                                      std::max(range.fromRow, window.lastRow + 1 - set.samples()));
+        if (rows == set.samples()) found.push_back(i);
+    }
+    return found;
+}
 
 Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan,
                          const Recipe& recipe, const Settings& settings, const JobContext& job) {
@@ -85,6 +146,10 @@ Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtim
     material.validation = classify ? material.set.select(Part::Validation, labelled) : material.set.select(Part::Validation, normal);
     const bool hasNormal = !classify || (!material.set.classes().empty() && material.set.classes().front() == "normal");
     if (hasNormal) material.calibration = material.set.select(Part::Validation, normal);
+    if (settings.contains("fit.windows")) {
+        TOCSIN_ASSIGN(const std::string fitted, choiceSetting(settings, "fit.windows", {"train", "all"}));
+        if (fitted == "all") material.train = material.calibration = outsideTest(material.set, plan);
+    }
     if (material.train.empty())
         return Error{ErrorCode::Data,
                      fmt::format("the training part holds no {} window of {} samples; check labels, window length and split",
@@ -122,7 +187,11 @@ Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Mater
     rule.threshold = factor * quantile(values, fraction);
     rule.hysteresis = hysteresis * rule.threshold;
     said.push_back(fmt::format("limit {:.4g} = {} x the {} quantile of {} {} normal windows", rule.threshold, factor, fraction,
-                               values.size(), material.calibration.empty() ? "training (no held-out ones were left)" : "held-out"));
+                               values.size(),
+                               material.calibration.empty() ? "training (no held-out ones were left)"
+                               : material.calibration == material.train
+                                   ? "fitted (train and validation; nothing was held out, so a threshold tuned on validation is optimistic)"
+                                   : "held-out"));
     return rule;
 }
 
@@ -137,12 +206,25 @@ std::int64_t headLength(const SplitPlan& plan) {
     return head;
 }
 
+bool everythingFitted(const Settings& settings) {
+    const auto found = settings.find("fit.windows");
+    return found != settings.end() && found->second == "all";
+}
+
 Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, TrainedModel& model, const TrainRequest& request) {
     const bool anomaly = recipe.task == RecipeTask::Anomaly;
-    TOCSIN_ASSIGN(ChannelScale scale,
-                  fitChannelScale(material.set, model.split,
-                                  recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation,
-                                  anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
+    ScaleKind kind = recipe.kind == RecipeKind::RobustEwma ? ScaleKind::MedianMad : ScaleKind::MeanDeviation;
+    TOCSIN_ASSIGN(ChannelScale scale, fitChannelScale(material.set, model.split, kind,
+                                                      anomaly && material.labels == LabelUse::Use ? RowUse::NormalOnly : RowUse::All));
+    if (model.settings.contains("deviation")) {
+        TOCSIN_ASSIGN(const std::string deviation, choiceSetting(model.settings, "deviation", {"raw", "smoothed"}));
+        TOCSIN_ASSIGN(const std::int64_t span, integerSetting(model.settings, "span", 1, 1 << 20));
+        if (deviation == "smoothed") kind = ScaleKind::MedianMad;
+        if (deviation == "smoothed" || everythingFitted(model.settings))
+            scale = endScale(material.set, material.train, kind, deviation == "smoothed" ? span : 1);
+    } else if (everythingFitted(model.settings)) {
+        scale = endScale(material.set, material.train, kind, 1);
+    }
     if (anomaly) {
         TOCSIN_ASSIGN(std::vector<std::string> said,
                       addDriftAllowance(scale, model.settings, request.channels, request.reference, headLength(model.split)));
@@ -168,6 +250,13 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
         TOCSIN_ASSIGN(const std::string tail, choiceSetting(model.settings, "score", {"max-channel", "mean", "mse"}));
         TOCSIN_ASSIGN(graph, withScoreTail(std::move(graph), tail));
     }
+    if (model.threads == 0) {
+        TOCSIN_ASSIGN(const std::int64_t batch, integerSetting(model.settings, "batch", 1, 1 << 20));
+        const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+        model.threads = request.threads > 0 ? request.threads : network::plannedThreads(graph, batch, cores);
+        model.said.push_back(fmt::format("{} thread{} planned for a step of this size", model.threads, model.threads == 1 ? "" : "s"));
+    }
+    network::useThreads(model.threads);
     auto network = guarded("building the network", [&] {
         network::TorchNetwork made(std::move(graph));
         made.setParameter("normalise", "mean", scale.centre);
@@ -175,8 +264,14 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
         return made;
     });
     if (!network.ok()) return std::move(network).error();
-    FitRequest fitting{&material.set,  material.train, material.validation, recipe.task,
-                       model.settings, request.seed,   request.checkpoint,  {}};
+    FitRequest fitting{&material.set,
+                       material.train,
+                       material.stopping.empty() ? material.validation : material.stopping,
+                       recipe.task,
+                       model.settings,
+                       request.seed,
+                       request.checkpoint,
+                       {}};
     if (!request.checkpoint.empty()) fitting.fingerprint = fingerprintOf(request, model.settings, model.split);
     TOCSIN_ASSIGN(FitResult fitted, fit(*network, fitting, job));
     model.curves = std::move(fitted.curves);
@@ -191,13 +286,22 @@ Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& materia
     switch (recipe.kind) {
     case RecipeKind::AlwaysNormal:
         return alwaysNormalGraph(material.set);
+    case RecipeKind::MajorityClass:
+        return majorityClassGraph(material.set, material.train);
     case RecipeKind::RobustEwma: {
         TOCSIN_ASSIGN(const std::int64_t span, integerSetting(settings, "span", 1, 1 << 20));
+        TOCSIN_TRY(job.check());
         return robustEwmaGraph(material.set, scale, span);
     }
     case RecipeKind::PcaT2Spe: {
         TOCSIN_ASSIGN(const double variance, realSetting(settings, "variance", 0.01, 1));
-        return pcaGraph(material.set, material.train, scale, variance);
+        return pcaGraph(material.set, material.train, scale, variance, job);
+    }
+    case RecipeKind::KnnDistance: {
+        TOCSIN_ASSIGN(const std::int64_t span, integerSetting(settings, "span", 1, 1 << 20));
+        TOCSIN_ASSIGN(const std::int64_t neighbours, integerSetting(settings, "neighbours", 1, 1000));
+        TOCSIN_ASSIGN(const std::int64_t bank, integerSetting(settings, "bank", 1, 10'000));
+        return knnDistanceGraph(material.set, material.train, scale, span, neighbours, bank);
     }
     case RecipeKind::SpectralLda: {
         TOCSIN_ASSIGN(const std::int64_t bands, integerSetting(settings, "bands", 1, 1 << 16));
@@ -210,16 +314,19 @@ Result<network::Graph> fitBaseline(const Recipe& recipe, const Material& materia
     return Error{ErrorCode::Internal, "recipe " + recipe.id + " is no baseline", {}};
 }
 
-/// Small networks gain nothing from a second thread and lose much to a busy neighbour: one, unless the user wants otherwise.
-int plannedThreads(int wanted) {
-    return wanted > 0 ? wanted : 1;
-}
-
 Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, TrainedModel model, const JobContext& job) {
     const auto began = Clock::now();
-    network::useThreads(model.threads);
-    TOCSIN_ASSIGN(const Material material,
-                  prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
+    if (model.threads == 0 && recipe.kind != RecipeKind::Network) model.threads = 1;
+    network::useThreads(std::max(1, model.threads)); // a network plans its own once its size is known
+    TOCSIN_ASSIGN(Material material, prepare(std::move(request.recordings), model.contract, model.split, recipe, model.settings, job));
+    if (recipe.kind == RecipeKind::Network) {
+        TOCSIN_ASSIGN(const std::int64_t patience, integerSetting(model.settings, "patience", 0, 1 << 20));
+        if (patience > 0) holdOutForStopping(material, model.split);
+        if (!material.stopping.empty())
+            model.said.push_back(fmt::format("the best epoch is chosen on {} windows at the end of the training part; the validation part "
+                                             "takes no part in the fit",
+                                             material.stopping.size()));
+    }
     TOCSIN_ASSIGN(const ChannelScale scale, scaleFor(material, recipe, model, request));
     if (recipe.task == RecipeTask::Classify) model.classes = material.set.classes();
     if (recipe.kind == RecipeKind::Network) {
@@ -242,7 +349,7 @@ Result<TrainedModel> train(TrainRequest request, const JobContext& job) {
     TrainedModel model;
     model.recipe = recipe->id;
     model.seed = request.seed;
-    model.threads = plannedThreads(request.threads);
+    model.threads = std::max(0, request.threads); // 0: planned in trainOn
     TOCSIN_ASSIGN(model.settings, resolveSettings(*recipe, request.settings));
     TOCSIN_ASSIGN(model.contract, contractOf(request, model.settings));
     TOCSIN_ASSIGN(model.split, planSplit(request.split, request.recordings, model.contract.windowSamples, request.seed));
@@ -256,6 +363,8 @@ Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& m
     fitted.recipe = baseline.id;
     fitted.settings = baseline.defaults;
     for (const char* key : {"window", "stride", "max_gap", "max_hold", "labels"}) fitted.settings[key] = model.settings.at(key);
+    if (const auto fit = model.settings.find("fit.windows"); fit != model.settings.end() && baseline.defaults.contains("fit.windows"))
+        fitted.settings["fit.windows"] = fit->second; // what the model may see, the baseline may
     for (const auto& [key, value] : model.settings)
         if (key.starts_with("drift") && baseline.defaults.contains("drift")) fitted.settings[key] = value;
     fitted.contract = model.contract;

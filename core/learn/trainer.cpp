@@ -20,6 +20,27 @@ namespace {
 using network::TorchNetwork;
 using Clock = std::chrono::steady_clock;
 
+/// Ends a pass through the network when somebody asked to stop.
+struct Stopped : std::exception {
+    [[nodiscard]] const char* what() const noexcept override { return "stopped"; }
+};
+
+/// While it lives the network's passes can be stopped.
+class Stoppable {
+public:
+    Stoppable(TorchNetwork& network, const JobContext& job) : m_network(network) {
+        network.setInterruption([job] {
+            if (job.cancelled()) throw Stopped();
+        });
+    }
+    ~Stoppable() { m_network.setInterruption({}); }
+    Stoppable(const Stoppable&) = delete;
+    Stoppable& operator=(const Stoppable&) = delete;
+
+private:
+    TorchNetwork& m_network;
+};
+
 /// Settings in numbers.
 struct Plan {
     std::int64_t epochs = 0, batch = 0, patience = 0, warmup = 0, windowsPerEpoch = 0;
@@ -285,10 +306,16 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
                 rate = learningRateAt(plan, epoch - 1 + static_cast<double>(batch) / static_cast<double>(batches));
                 if (to - from < 2 && batches > 1) continue; // batch statistics of one window are none
                 optimizer.zeroGradients();
-                const torch::Tensor value =
-                    loss.of(network.forward(augmented(gather(*request.set, order, from, to), plan.augmentation), loss.outputs()),
-                            classesOf(*request.set, order, from, to), true);
-                value.backward();
+                torch::Tensor value;
+                try {
+                    const Stoppable stoppable(network, job);
+                    value = loss.of(network.forward(augmented(gather(*request.set, order, from, to), plan.augmentation), loss.outputs()),
+                                    classesOf(*request.set, order, from, to), true);
+                    value.backward();
+                } catch (const Stopped&) {
+                    state.result.cancelled = true;
+                    break;
+                }
                 optimizer.clip(plan.clip);
                 optimizer.step(rate);
                 sum += value.item<double>() * static_cast<double>(to - from);

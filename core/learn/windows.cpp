@@ -109,7 +109,8 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
     set.m_samples = contract.windowSamples;
     std::vector<const std::string*> faultOf; // by window, null: none
     std::vector<bool> unknown;
-    std::set<std::string> faults;
+    std::set<std::string> names, faults; // of all windows; of the train and validation part
+    bool anyNormal = false;
     std::vector<double> row(contract.channels.size());
     for (std::uint32_t index = 0; index < recordings.size(); ++index) {
         TrainingRecording& recording = recordings[index];
@@ -124,19 +125,26 @@ Result<WindowSet> WindowSet::build(std::vector<TrainingRecording> recordings, co
             const std::int64_t first = at - contract.windowSamples + 1;
             const TimeRange span{recording.times[static_cast<std::size_t>(first)], recording.times[static_cast<std::size_t>(at)]};
             const std::string* fault = labels.faultAt(span.to);
-            faultOf.push_back(fault ? &*faults.insert(*fault).first : nullptr);
+            const Part part = parts.partOfWindow(recording.id, first, at);
+            faultOf.push_back(fault ? &*names.insert(*fault).first : nullptr);
             unknown.push_back(!fault && labels.touchesUnknown(span));
-            set.m_windows.push_back({index, at, parts.partOfWindow(recording.id, first, at), 0, labels.touchesFault(span)});
+            // What classes there are is learned from what may be looked at, not from the test part.
+            const bool learned = part == Part::Train || part == Part::Validation;
+            if (fault && learned) faults.insert(*fault);
+            anyNormal = anyNormal || (learned && !fault && !unknown.back());
+            set.m_windows.push_back({index, at, part, 0, labels.touchesFault(span)});
         }
     }
-    bool anyNormal = false;
-    for (std::size_t i = 0; i < faultOf.size(); ++i) anyNormal = anyNormal || (!faultOf[i] && !unknown[i]);
     if (anyNormal) set.m_classes.push_back("normal");
     set.m_classes.insert(set.m_classes.end(), faults.begin(), faults.end());
     std::map<std::string, std::int32_t> number;
     for (std::size_t i = 0; i < set.m_classes.size(); ++i) number[set.m_classes[i]] = static_cast<std::int32_t>(i);
+    const auto classOf = [&](const std::string& name) {
+        const auto found = number.find(name);
+        return found == number.end() ? kUnseenClass : found->second;
+    };
     for (std::size_t i = 0; i < set.m_windows.size(); ++i)
-        set.m_windows[i].classIndex = faultOf[i] ? number.at(*faultOf[i]) : unknown[i] ? kUnknownClass : 0;
+        set.m_windows[i].classIndex = unknown[i] ? kUnknownClass : classOf(faultOf[i] ? *faultOf[i] : "normal");
     for (TrainingRecording& recording : recordings)
         for (auto& column : recording.columns) holdMissing(column, contract.maxHoldRows);
     set.m_recordings = std::move(recordings);

@@ -13,14 +13,15 @@
 
 namespace tocsin::learn {
 
-inline constexpr std::int32_t kUnknownClass = -1;
+inline constexpr std::int32_t kUnknownClass = -1; ///< nobody can say
+inline constexpr std::int32_t kUnseenClass = -2;  ///< of a class that neither training nor validation holds
 
 /// One window: rows (lastRow - T, lastRow] of a recording.
 struct Window {
     std::uint32_t recording = 0; ///< index into WindowSet::recordings()
     std::int64_t lastRow = 0;
     Part part = Part::None;
-    std::int32_t classIndex = 0; ///< into WindowSet::classes(); kUnknownClass is left out of training and counting
+    std::int32_t classIndex = 0; ///< into WindowSet::classes(), or one of the two above
     bool touchesFault = false;   ///< any sample inside a fault interval
 };
 
@@ -32,7 +33,7 @@ enum class LabelUse { Use, Ignore };
 class WindowSet {
 public:
     /// Takes the recordings (their NaN become held values, as far as the contract lets them; longer gaps stay NaN and are in no window).
-    /// classes: "normal" first when any window is normal, then fault classes by name.
+    /// classes: those of the training and validation part, "normal" first when any of their windows is normal, then fault classes by name.
     [[nodiscard]] static Result<WindowSet> build(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract,
                                                  const SplitPlan& plan, LabelUse use, const JobContext& job = {});
 

@@ -35,6 +35,7 @@ constexpr std::array kKindNames = {
     KindName{NodeKind::Mean, "mean"},
     KindName{NodeKind::Max, "max"},
     KindName{NodeKind::Sum, "sum"},
+    KindName{NodeKind::Smallest, "smallest"},
     KindName{NodeKind::Linear, "linear"},
     KindName{NodeKind::Affine, "affine"},
     KindName{NodeKind::Dropout, "dropout"},

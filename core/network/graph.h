@@ -35,6 +35,7 @@ enum class NodeKind {
     Mean,       ///< mean over "axis" of the unbatched shape (0 = first axis after B); the axis goes
     Max,        ///< maximum over "axis"; the axis goes
     Sum,        ///< sum over "axis"; the axis goes
+    Smallest,   ///< "k"-th smallest over the last axis (1: minimum); the axis goes
     Linear,     ///< last axis F -> F'; "weight" [F', F], optional "bias" [F']
     Affine,     ///< x * scale + shift, parameters "scale", "shift" broadcast over the last axis (or one value); not trained
     Dropout,    ///< training only; "rate"

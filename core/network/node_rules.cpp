@@ -165,6 +165,13 @@ Result<Shape> rawShape(const Node& node, const std::vector<Shape>& inputs) {
         out.erase(out.begin() + static_cast<std::ptrdiff_t>(axis));
         return out;
     }
+    case NodeKind::Smallest: {
+        if (in.empty() || node.integer("k") < 1 || node.integer("k") > in.back()) {
+            return bad(node, fmt::format("k must be from 1 to the length of the last axis, got {} for shape {}", node.integer("k"),
+                                         shapeText(in)));
+        }
+        return Shape(in.begin(), in.end() - 1);
+    }
     case NodeKind::Linear: {
         const Shape* weight = weightShape(node);
         if (in.empty() || !weight || weight->size() != 2) {

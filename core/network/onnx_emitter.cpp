@@ -37,13 +37,14 @@ std::string OnnxEmitter::fresh() {
 }
 
 std::string OnnxEmitter::node(std::string_view operation, const std::vector<std::string>& inputs, const OnnxAttributes& attributes,
-                              std::string output) {
+                              std::string output, int unread) {
     onnx::NodeProto& proto = *m_graph.add_node();
     proto.set_op_type(std::string(operation));
     proto.set_name(fmt::format("n{}", m_graph.node_size())); // ONNX Runtime makes names of its own from it: must be unique
     for (const std::string& input : inputs) proto.add_input(input);
     if (output.empty()) output = fresh();
     proto.add_output(output);
+    for (; unread > 0; --unread) proto.add_output(fresh());
     for (const auto& [name, attribute] : attributes) {
         onnx::AttributeProto& added = *proto.add_attribute();
         added.set_name(name);

@@ -230,6 +230,11 @@ std::string OnnxGraphWriter::operation(const Node& node, const std::vector<std::
         return m_emitter.node("ReduceMax", {x}, {{"axes", Integers{axis}}, {"keepdims", std::int64_t{0}}});
     case NodeKind::Sum:
         return m_emitter.node("ReduceSum", {x, m_emitter.integers({axis})}, {{"keepdims", std::int64_t{0}}});
+    case NodeKind::Smallest: {
+        const std::string least =
+            m_emitter.node("TopK", {x, m_emitter.integers({node.integer("k")})}, {{"largest", std::int64_t{0}}}, {}, 1);
+        return m_emitter.node("ReduceMax", {least}, {{"axes", Integers{-1}}, {"keepdims", std::int64_t{0}}});
+    }
     case NodeKind::Linear:
         return linear(node, x);
     case NodeKind::Affine:

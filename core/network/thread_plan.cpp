@@ -5,7 +5,19 @@
 #include <dlfcn.h>
 #include <torch/torch.h>
 
+#include "core/network/cost_model.h"
+
 namespace tocsin::network {
+
+int plannedThreads(const Graph& graph, std::int64_t batch, int cores) {
+    constexpr std::int64_t kMacsOfAThread = 1'500'000'000, kMost = 8;
+    std::int64_t macs = 0;
+    for (const NodeCost& node : costOf(graph).nodes)
+        if (node.kind != NodeKind::Lstm && node.kind != NodeKind::Gru) macs += node.macs;
+    const double step = 3.0 * static_cast<double>(macs) * static_cast<double>(std::max<std::int64_t>(1, batch));
+    const double wanted = std::min(step / static_cast<double>(kMacsOfAThread), static_cast<double>(kMost));
+    return std::clamp(static_cast<int>(wanted), 1, std::max(1, cores));
+}
 
 void useThreads(int threads) {
     const int count = std::max(1, threads);

@@ -37,6 +37,11 @@ std::vector<int> lastReaders(const Graph& graph, const GraphAnalysis& analysis) 
     return last;
 }
 
+/// The way back through `value` asks first.
+void interruptible(const torch::Tensor& value, const std::function<void()>& check) {
+    if (check && value.requires_grad()) value.register_hook([check](const torch::Tensor&) { check(); });
+}
+
 /// The nodes behind a convolution that torch_ops::convNormReluPool computes with it; pool may be null.
 struct Block {
     const Node* norm = nullptr;
@@ -105,6 +110,7 @@ std::map<std::string, torch::Tensor> TorchNetwork::forward(const torch::Tensor& 
         if (last[static_cast<std::size_t>(node.id)] < 0 || skipped[static_cast<std::size_t>(node.id)]) {
             continue;
         }
+        if (m_interruption) m_interruption();
         if (m_training && !hook && node.kind == NodeKind::Conv1d && windows.size(0) * node.shape.back() > 1) {
             if (const auto block = blockBehind(m_graph, analysis, node)) {
                 for (const Node* part : {block->norm, block->relu, block->pool})
@@ -117,6 +123,7 @@ std::map<std::string, torch::Tensor> TorchNetwork::forward(const torch::Tensor& 
                                                     block->norm->real("epsilon", 1e-5), block->norm->real("momentum", 0.1)};
                 values[static_cast<std::size_t>(block->end().id)] =
                     torch_ops::convNormReluPool(x, tensor(node, "weight"), tensorOrNone(node, "bias"), norm, settings);
+                interruptible(values[static_cast<std::size_t>(block->end().id)], m_interruption);
                 continue;
             }
         }
@@ -129,6 +136,7 @@ std::map<std::string, torch::Tensor> TorchNetwork::forward(const torch::Tensor& 
             }
         }
         torch::Tensor value = run(node, inputs, windows);
+        interruptible(value, m_interruption);
         if (hook) {
             if (torch::Tensor replaced = hook(node, value); replaced.defined()) {
                 value = std::move(replaced);
@@ -196,6 +204,8 @@ torch::Tensor TorchNetwork::run(const Node& node, const std::vector<torch::Tenso
         return x.amax(batched(node.integer("axis")));
     case NodeKind::Sum:
         return x.sum(batched(node.integer("axis")));
+    case NodeKind::Smallest:
+        return std::get<0>(x.topk(node.integer("k"), -1, false)).amax(-1);
     case NodeKind::Linear:
         return torch::linear(x, tensor(node, "weight"), tensorOrNone(node, "bias"));
     case NodeKind::Affine:

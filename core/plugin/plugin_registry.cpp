@@ -89,14 +89,39 @@ Result<PluginInfo> readMetadata(const fs::path& path) {
         TOCSIN_ASSIGN(Signature signature, signatureFromJson(entry));
         info.signatures.push_back(std::move(signature));
     }
-    if (json.contains("foreign")) {
-        if (!json["foreign"].is_boolean()) return bad("\"foreign\" must be true or false");
-        info.foreign = json["foreign"].get<bool>();
+    for (const auto& [key, target] : {std::pair{"foreign", &info.foreign}, {"text", &info.text}}) {
+        if (!json.contains(key)) continue;
+        if (!json[key].is_boolean()) return bad(std::string("\"") + key + "\" must be true or false");
+        *target = json[key].get<bool>();
     }
     info.library = path.parent_path() / (info.name + ".so");
     std::error_code ignored;
     if (!fs::exists(info.library, ignored)) return bad("its code " + info.library.string() + " is missing");
     return info;
+}
+
+/// No control characters, and two lines or more (ten are looked at) of which most have one separator equally often.
+bool isDelimitedText(const fs::path& file) {
+    std::string head(64u << 10, '\0');
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(stream.gcount()));
+    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n' && c != '\f'; };
+    if (std::any_of(head.begin(), head.end(), control)) return false;
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < head.size() && lines.size() < 10;) {
+        const std::size_t end = std::min(head.find_first_of("\r\n", at), head.size());
+        if (end > at) lines.push_back(head.substr(at, end - at));
+        at = end + 1;
+    }
+    if (lines.size() < 2) return false;
+    for (const char separator : {',', ';', '\t', '|'}) {
+        std::map<std::ptrdiff_t, std::size_t> lineCounts;
+        for (const std::string& line : lines) ++lineCounts[std::count(line.begin(), line.end(), separator)];
+        for (const auto& [count, agreeing] : lineCounts)
+            if (count > 0 && agreeing >= 2 && agreeing * 2 > lines.size()) return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -174,8 +199,11 @@ Result<const PluginInfo*> PluginRegistry::pick(const fs::path& file, std::string
     for (const PluginInfo& info : m_plugins) {
         if (std::find(info.extensions.begin(), info.extensions.end(), extension) != info.extensions.end()) return &info;
     }
+    const auto text = std::find_if(m_plugins.begin(), m_plugins.end(), [](const PluginInfo& info) { return info.text; });
+    if (text != m_plugins.end() && isDelimitedText(file)) return &*text;
     return Error{ErrorCode::NotFound,
-                 "no plugin knows " + file.filename().string() + "; name the format yourself (there are: " + known + ")", file.string()};
+                 "no plugin knows " + file.filename().string() + "; name the format yourself (--importer NAME; there are: " + known + ")",
+                 file.string()};
 }
 
 Result<void*> PluginRegistry::symbol(std::string_view name, const char* symbol) {

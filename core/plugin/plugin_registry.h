@@ -31,6 +31,7 @@ struct Signature {
 /// | interface | kInterfaceVersion |
 /// | extensions | ["mat"], lower case, without point |
 /// | signatures | [{"offset": 0, "text": "MATLAB 5.0"}] or {"offset": 0, "hex": "894844460d0a1a0a"} |
+/// | text | true: takes files that are plainly delimited text, whatever their extension |
 /// | foreign | true: a foreign library parses, so it runs in the disposable child |
 struct PluginInfo {
     std::string name;
@@ -39,6 +40,7 @@ struct PluginInfo {
     int interfaceVersion = kInterfaceVersion;
     std::vector<std::string> extensions;
     std::vector<Signature> signatures;
+    bool text = false;
     bool foreign = false;
     std::filesystem::path metadata; ///< the .json
     std::filesystem::path library;  ///< the .so
@@ -65,7 +67,8 @@ public:
     [[nodiscard]] const std::vector<PluginFailure>& failures() const { return m_failures; }
     [[nodiscard]] const PluginInfo* find(std::string_view name) const;
 
-    /// The plugin for a file: by explicit name when given, else by its first bytes (longest signature), else by extension.
+    /// The plugin for a file: by explicit name when given, else by its first bytes (longest signature), else by extension, else
+    /// (delimited text) the one that takes text.
     /// Error code Usage for an unknown name, NotFound when no plugin knows the file (both list what there is), Io when it cannot be read.
     [[nodiscard]] Result<const PluginInfo*> pick(const std::filesystem::path& file, std::string_view explicitName = {}) const;
 

@@ -6,6 +6,44 @@
 
 namespace tocsin::series {
 
+namespace {
+
+/// First row with times[row] >= time. Most recordings are nearly regular: a guess by proportion is off by a few rows, and widening the
+/// search from there touches a few cache lines where halving the whole touches some twenty. O(log n) whatever the times.
+std::int64_t lowerRow(const std::vector<TimeNs>& times, TimeNs time) {
+    const auto rows = static_cast<std::int64_t>(times.size());
+    if (rows == 0 || time <= times.front()) return 0;
+    if (time > times.back()) return rows;
+    const double part = (static_cast<double>(time) - static_cast<double>(times.front())) /
+                        (static_cast<double>(times.back()) - static_cast<double>(times.front()));
+    const std::int64_t guess = std::clamp<std::int64_t>(static_cast<std::int64_t>(part * static_cast<double>(rows - 1)), 0, rows - 1);
+    const auto at = [&](std::int64_t row) { return times[static_cast<std::size_t>(row)]; };
+    // times[low] < time <= times[high] throughout.
+    std::int64_t low = 0, high = rows - 1;
+    if (at(guess) < time) {
+        low = guess;
+        for (std::int64_t step = 2; low + step < high; step *= 2) {
+            if (at(low + step) >= time) {
+                high = low + step;
+                break;
+            }
+            low += step;
+        }
+    } else {
+        high = guess;
+        for (std::int64_t step = 2; high - step > low; step *= 2) {
+            if (at(high - step) < time) {
+                low = high - step;
+                break;
+            }
+            high -= step;
+        }
+    }
+    return std::lower_bound(times.begin() + low + 1, times.begin() + high + 1, time) - times.begin();
+}
+
+} // namespace
+
 class MemorySource::Channel final : public PyramidReader {
 public:
     std::vector<double> values;
@@ -98,8 +136,7 @@ Result<std::vector<double>> MemorySource::values(std::size_t group, std::size_t 
 
 Result<std::int64_t> MemorySource::rowAt(std::size_t group, TimeNs time) const {
     TOCSIN_TRY(checkOrdered(*this, group));
-    const auto& all = m_groups[group]->times;
-    return std::lower_bound(all.begin(), all.end(), time) - all.begin();
+    return lowerRow(m_groups[group]->times, time);
 }
 
 Result<std::vector<ColumnRange>> MemorySource::columns(std::size_t group, std::size_t channel, TimeRange range, int columnCount) const {

@@ -126,7 +126,7 @@ Result<std::vector<GestureRecord>> LabelRepository::gestures(std::int64_t limit)
             gesture.kind = query.getColumn(4).getString();
             gesture.target = query.isColumnNull(5) ? 0 : query.getColumn(5).getInt64();
             gesture.undone = query.getColumn(6).getInt() != 0;
-            gesture.passed = query.getColumn(6).getInt() == 2;
+            gesture.lost = query.getColumn(6).getInt() == 2;
             gesture.changes = query.getColumn(7).getInt64();
             gestures.push_back(std::move(gesture));
         }

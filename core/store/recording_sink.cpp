@@ -5,6 +5,10 @@
 
 namespace tocsin::store {
 
+namespace {
+constexpr std::int64_t kMaximumLabelRuns = 100'000; // more than any person labels, and bounded in memory
+}
+
 StoreSink::StoreSink(RecordingWriter writer, std::string source, std::string wholeClass, JobContext job)
     : m_writer(std::move(writer)), m_source(std::move(source)), m_wholeClass(std::move(wholeClass)), m_job(std::move(job)) {}
 
@@ -23,6 +27,11 @@ Result<void> StoreSink::reject(const ingest::RejectedRow& row) {
 }
 
 Result<void> StoreSink::label(const ingest::LabelRun& run) {
+    if (++m_runs[run.column] > kMaximumLabelRuns)
+        return Error{ErrorCode::Data,
+                     fmt::format("column '{}' of {} changes more than {} times: is it really a label column? Leave out --label-column {}",
+                                 run.column, m_source, kMaximumLabelRuns, run.column),
+                     {}};
     label::Label label;
     label.range = {run.from, run.to};
     label.className = run.column;
@@ -38,6 +47,9 @@ Result<void> StoreSink::finish(const ingest::ImportReport& report) {
     summary.metadata = report.metadata;
     if (!m_dialect.is_null()) summary.metadata["dialect"] = m_dialect;
     summary.warnings = report.warnings;
+    if (report.rejected > kMaximumRejects)
+        summary.warnings.push_back(
+            fmt::format("the first {} of {} rejected rows are kept with line and reason", kMaximumRejects, report.rejected));
     if (!m_wholeClass.empty() && report.from != kNoTime) {
         label::Label whole;
         whole.range = {report.from, report.to};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "core/ingest/importer.h"
@@ -34,6 +35,7 @@ private:
     JobContext m_job;
     Json m_dialect;
     std::int64_t m_rejected = 0;
+    std::map<std::string, std::int64_t> m_runs; // by label column
     std::vector<label::Label> m_labels;
     StoredRecording m_stored;
 };

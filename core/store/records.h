@@ -152,7 +152,7 @@ struct GestureRecord {
     std::string kind;         ///< "edit", "import", "undo", "redo"
     std::int64_t target = 0;  ///< of undo and redo: the gesture that was taken back or done again
     bool undone = false;      ///< an edit that does not stand at the moment
-    bool passed = false;      ///< undone, and passed over by a newer edit: it cannot be done again
+    bool lost = false;        ///< undone, and newer edits stand in the way of doing it again
     std::int64_t changes = 0; ///< labels that it added, changed or removed
 };
 

@@ -197,6 +197,8 @@ public:
     [[nodiscard]] Result<void> setStatus(RunId id, RunStatus status) const;
     /// occasion: "train", "evaluate", "quantize" ...; replaces what was stored under it.
     [[nodiscard]] Result<void> setMetrics(RunId id, std::string_view occasion, const Json& metrics) const;
+    /// Forgets what was stored under an occasion; nothing happens when there is none.
+    [[nodiscard]] Result<void> dropMetrics(RunId id, std::string_view occasion) const;
     /// run/<id>/ inside the project, created where the project is writable. Write files there with durableReplace.
     [[nodiscard]] Result<std::filesystem::path> folder(RunId id) const;
 

@@ -120,6 +120,15 @@ Result<void> RunRepository::setMetrics(RunId id, std::string_view occasion, cons
     });
 }
 
+Result<void> RunRepository::dropMetrics(RunId id, std::string_view occasion) const {
+    return m_database->write("saving metrics", [&](SQLite::Database& connection) {
+        SQLite::Statement drop(connection, "DELETE FROM run_metrics WHERE run_id = ? AND occasion = ?");
+        drop.bind(1, id.value);
+        drop.bind(2, std::string(occasion));
+        drop.exec();
+    });
+}
+
 Result<std::filesystem::path> RunRepository::folder(RunId id) const {
     TOCSIN_TRY(m_database->read("reading a run", [&](SQLite::Database& connection) { requireRun(connection, id); }));
     const std::filesystem::path runs = *m_folder / "run", path = runs / std::to_string(id.value);

@@ -48,6 +48,7 @@ void RowBlock::clear() {
     lines.clear();
     folds.clear();
     rejected.clear();
+    blanked.assign(blanked.size(), 0);
     rejectedCount = gapRows = comments = repeatedHeaders = lineCount = 0;
 }
 
@@ -372,7 +373,10 @@ void RowParser::State::applySentinels(std::size_t from) {
         if (most < least) continue;
         for (const double sentinel : sentinels[slot])
             for (std::size_t i = from; i < row; ++i)
-                if (out[slot][i] == sentinel) out[slot][i] = kMissing;
+                if (out[slot][i] == sentinel) {
+                    out[slot][i] = kMissing;
+                    ++block->blanked[slot];
+                }
     }
 }
 
@@ -382,6 +386,7 @@ std::size_t RowParser::parse(std::string_view text, End mode, RowBlock& block) {
     s.final = false;
     s.row = block.rows;
     block.columns.resize(s.options.columns.size());
+    block.blanked.resize(s.options.columns.size());
     s.out.resize(block.columns.size());
     s.capacity = block.columns.empty() ? block.times.size() : block.columns.front().size();
     for (std::size_t slot = 0; slot < s.out.size(); ++slot) {
@@ -444,15 +449,45 @@ std::size_t lastRecordEnd(std::string_view text, const Dialect& dialect) {
     return static_cast<std::size_t>(good - begin);
 }
 
-void settleFolds(RowBlock& block, TimeNs previous) {
-    for (const FoldRow& fold : block.folds) {
-        const TimeNs before = fold.row > 0 ? block.times[fold.row - 1] : previous;
-        if (before != kNoTime && block.times[fold.row] < before) block.times[fold.row] = fold.later;
+void settleFolds(RowBlock& block, FoldTrail& trail) {
+    const bool tagged = !block.tags.empty();
+    std::vector<FoldTrail::Steps*> series;
+    for (const std::string& tag : block.tagNames) series.push_back(&trail.tags[tag]);
+    auto fold = block.folds.begin();
+    // Without folds only the last steps of the block matter.
+    for (std::size_t i = fold == block.folds.end() && !tagged && block.rows > 64 ? block.rows - 64 : 0; i < block.rows; ++i) {
+        FoldTrail::Steps& own = tagged ? *series[block.tags[i]] : trail.all;
+        TimeNs& time = block.times[i];
+        if (fold != block.folds.end() && fold->row == i) {
+            const std::int64_t length = fold->later - time;
+            const bool backward = trail.all.last != kNoTime && time < trail.all.last;
+            // The same time again is the hour begun anew where rows lie that far apart, else a row written twice.
+            const bool coarse = own.steps[0] >= length && (own.steps[1] == 0 || own.steps[1] >= length);
+            if (backward || (own.last == time && coarse)) time = fold->later;
+            ++fold;
+        }
+        own.add(time);
+        if (tagged) trail.all.last = time;
     }
 }
 
-TimeNs timeOfRow(TimeNs start, double rateHz, std::int64_t row) {
-    return start + static_cast<TimeNs>(std::llround(static_cast<long double>(row) * 1e9L / static_cast<long double>(rateHz)));
+void FoldTrail::Steps::add(TimeNs time) {
+    if (last != kNoTime && time > last) {
+        steps[1] = steps[0];
+        steps[0] = time - last;
+    }
+    last = time;
+}
+
+Result<void> checkRate(double rateHz) {
+    if (rateHz > 0 && rateHz <= 1e9) return {};
+    return Error{ErrorCode::Usage, fmt::format("the sampling rate must lie between 0 and 1e9 Hz, not {}", rateHz), {}};
+}
+
+std::optional<TimeNs> timeOfRow(TimeNs start, double rateHz, std::int64_t row) {
+    const long double since = static_cast<long double>(row) * 1e9L / static_cast<long double>(rateHz);
+    if (!(since + static_cast<long double>(start) < 9.223372036e18L && since > -9.2e18L)) return std::nullopt;
+    return start + static_cast<TimeNs>(std::llround(since));
 }
 
 } // namespace tocsin::table

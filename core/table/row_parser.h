@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/result.h"
@@ -22,7 +24,7 @@ struct FoldRow {
 /// Rows that one piece of text gave. Reused from piece to piece, so that nothing is allocated in the long run.
 struct RowBlock {
     std::size_t rows = 0;
-    std::vector<TimeNs> times; ///< [rows at least], unless the dialect has no time column
+    std::vector<TimeNs> times;                ///< [rows at least], unless the dialect has no time column
     std::vector<std::vector<double>> columns; ///< [wanted columns][rows at least]; NaN = missing
     std::vector<std::uint32_t> tags;          ///< [rows] long layout: index into `tagNames`
     std::vector<std::string> tagNames;        ///< in order of first appearance in this block, UTF-8
@@ -30,6 +32,7 @@ struct RowBlock {
     std::vector<FoldRow> folds;
     std::vector<RejectedLine> rejected; ///< lines count within the text, from 1
     std::int64_t rejectedCount = 0;     ///< rejected holds at most `maximumRejected` of them
+    std::vector<std::int64_t> blanked;  ///< [wanted columns] cells that held a sentinel
     std::int64_t gapRows = 0;           ///< rows in an hour that summer time left out
     std::int64_t comments = 0, repeatedHeaders = 0;
     std::int64_t lineCount = 0; ///< physical lines consumed
@@ -74,11 +77,26 @@ private:
 /// there. The text begins at a record. Cost: a scan for quotes; with quotes a walk over the records.
 [[nodiscard]] std::size_t lastRecordEnd(std::string_view text, const Dialect& dialect);
 
-/// Moves fold rows to the later instant where the earlier would lie before the row in front of it. previous: time of the last row before
-/// the block (kNoTime: none).
-void settleFolds(RowBlock& block, TimeNs previous);
+/// The times in front of a block, as far as folds depend on them. One a source.
+struct FoldTrail {
+    struct Steps {
+        TimeNs last = kNoTime;
+        std::int64_t steps[2] = {0, 0}; ///< the last two steps forward, ns; 0: not known
+        void add(TimeNs time);
+    };
+    Steps all;
+    std::unordered_map<std::string, Steps> tags; ///< long layout: of each tag
+};
 
-/// Time of row i in a table without times: start + i / rate, to the nearest nanosecond.
-[[nodiscard]] TimeNs timeOfRow(TimeNs start, double rateHz, std::int64_t row);
+/// Moves fold rows to the later instant where the earlier would lie before the row in front of it, or on it (long layout: on the row of
+/// the same tag) when the last two steps are at least as long as the fold: hourly rows do not stand twice for one hour. Extends the trail
+/// by the block.
+void settleFolds(RowBlock& block, FoldTrail& trail);
+
+/// Samples a second that can be stamped: error code Usage unless 0 < rateHz <= 1e9.
+[[nodiscard]] Result<void> checkRate(double rateHz);
+
+/// Time of row i in a table without times: start + i / rate, to the nearest nanosecond; none outside 1677..2262.
+[[nodiscard]] std::optional<TimeNs> timeOfRow(TimeNs start, double rateHz, std::int64_t row);
 
 } // namespace tocsin::table

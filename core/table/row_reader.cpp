@@ -42,7 +42,7 @@ struct RowReader::State {
     RowBlock block;
     std::size_t nextRow = 0, nextRejected = 0;
     std::int64_t lineBase = 0; ///< lines before the block
-    TimeNs lastTime = kNoTime;
+    FoldTrail trail;
     std::int64_t rowIndex = 0;
 
     // Long layout:
@@ -96,7 +96,8 @@ void RowReader::feed(std::string_view bytes) {
     }
     s.raw.append(bytes);
     if (s.raw.size() < kMarkBytes && !s.finished) return;
-    const EncodingGuess encoding = encodingOf(s.raw, s.options.dialect ? s.options.dialect->encoding : kUtf8);
+    const EncodingGuess encoding =
+        encodingOf(std::string_view(s.raw).substr(0, kMarkBytes), s.options.dialect ? s.options.dialect->encoding : kUtf8);
     s.encodingKnown = true;
     if (isUtf16(encoding.name)) s.utf16.emplace(encoding.name == kUtf16Be);
     s.addText(std::string_view(s.raw).substr(encoding.markBytes));
@@ -140,7 +141,6 @@ Result<void> RowReader::State::start(Dialect fitted) {
 /// Parses a slice of the text into the block. False: nothing complete is there.
 bool RowReader::State::parseMore() {
     lineBase += block.lineCount;
-    if (block.rows > 0 && dialect->time.kind != TimeKind::None) lastTime = block.times[block.rows - 1];
     block.clear();
     nextRow = nextRejected = 0;
     while (skipping) {
@@ -171,7 +171,7 @@ bool RowReader::State::parseMore() {
         offset += taken;
         if (taken > 0) {
             searched = offset;
-            if (dialect->time.kind != TimeKind::None) settleFolds(block, lastTime);
+            if (dialect->time.kind != TimeKind::None) settleFolds(block, trail);
             return true;
         }
         if (!whole && size <= kMaximumLineBytes) continue;
@@ -203,7 +203,14 @@ std::optional<RowReader::Next> RowReader::State::serve() {
         }
         if (!row) return std::nullopt;
         const std::size_t i = nextRow;
-        const TimeNs stamp = dialect->time.kind == TimeKind::None ? timeOfRow(options.start, options.rateHz, rowIndex) : block.times[i];
+        const std::optional<TimeNs> placed =
+            dialect->time.kind == TimeKind::None ? timeOfRow(options.start, options.rateHz, rowIndex) : std::optional(block.times[i]);
+        if (!placed) {
+            ++nextRow;
+            rejected = {lineBase + block.lines[i], fmt::format("at {} Hz its time is beyond the year 2262", options.rateHz), {}};
+            return Next::Rejected;
+        }
+        const TimeNs stamp = *placed;
         if (!isLong()) {
             ++nextRow;
             ++rowIndex;

@@ -50,6 +50,7 @@ std::string_view guessHead(std::string_view text, std::size_t bytes) {
 Result<std::vector<std::size_t>> wantedColumns(const Dialect& dialect, const StreamQuestion& question) {
     if (dialect.time.kind == TimeKind::None && !(question.rateHz > 0))
         return Error{ErrorCode::Data, fmt::format("{}: the table has no time column and no sampling rate is known", question.what), {}};
+    if (dialect.time.kind == TimeKind::None) TOCSIN_TRY(checkRate(question.rateHz));
     if (dialect.layout == Layout::Long) return dialect.columnsOf(ColumnRole::Value);
     std::vector<std::size_t> columns;
     for (const std::string& name : question.channels) {

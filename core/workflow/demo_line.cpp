@@ -9,6 +9,7 @@
 #include "core/base/durable_file.h"
 #include "core/bundle/signature.h"
 #include "core/bundle/verify.h"
+#include "core/label/label_index.h"
 #include "core/workflow/agent_program.h"
 #include "core/workflow/evaluate_run.h"
 #include "core/workflow/explain_run.h"
@@ -25,6 +26,17 @@ namespace {
 
 constexpr double kDaysPerMonth = 30;
 constexpr double kConfidence = 0.95;
+
+/// Machine-days inside the events, where no alarm is a false one; events of one asset that overlap count once.
+double eventDays(const std::vector<alarm::TrueEvent>& events) {
+    std::map<std::string, std::vector<TimeRange>> byAsset;
+    for (const alarm::TrueEvent& event : events) byAsset[event.asset].push_back(event.range);
+    double days = 0;
+    for (auto& [asset, ranges] : byAsset)
+        for (const TimeRange& range : label::mergeRanges(std::move(ranges)))
+            days += static_cast<double>(range.to - range.from) / static_cast<double>(kNsPerDay);
+    return days;
+}
 
 class DemoLine {
 public:
@@ -132,11 +144,6 @@ private:
     Result<void> quantize(const store::Project& project) {
         TOCSIN_ASSIGN(m_table["quantize"], quantizeRun(project, {m_run, std::nullopt}, m_job));
         say("quantized to int8: " + m_table["quantize"]["why"].get<std::string>());
-        // int8 has a threshold of its own; where int8 runs, that one must have been shown.
-        TOCSIN_ASSIGN(const RunFiles run, readRunFiles(project, m_run));
-        TOCSIN_ASSIGN(m_precision, resolvePrecision(run, "auto"));
-        TOCSIN_ASSIGN(const auto decision, project.runs().decision(m_run, m_precision));
-        m_shown = decision && decision->shown;
         EvaluateRequest request;
         request.run = m_run;
         TOCSIN_ASSIGN(m_table["evaluate_tuned"], evaluateRun(project, request, m_job));
@@ -184,7 +191,8 @@ private:
         request.run = m_run;
         request.key = key;
         request.out = file;
-        if (!m_shown) request.unproven = "demo: the budget is not shown yet";
+        // quantize keeps int8 only where its budget is shown too, so this speaks for whichever precision runs.
+        if (!m_shown) request.unproven = fmt::format("demo: the budget {} is not shown yet", m_request.budget);
         TOCSIN_ASSIGN(const ExportAnswer exported, exportRun(project, request, m_job));
         TOCSIN_ASSIGN(const bundle::VerifiedBundle verified, bundle::verifyBundle(file, std::span(&trusted, 1)));
         m_table["bundle"] = {{"file", file.string()},
@@ -213,7 +221,9 @@ private:
             TOCSIN_ASSIGN(const std::string text, readFile(alarms));
             TOCSIN_TRY(count(text, source.asset, found, falseAlarms, warningHours));
         }
-        const double days = m_request.liveDaysPerAsset * static_cast<double>(m_request.live.size());
+        const double days = m_request.liveDaysPerAsset * static_cast<double>(m_request.live.size()),
+                     free = days - eventDays(m_request.liveTruth);
+        const bool known = free > 0;
         std::sort(warningHours.begin(), warningHours.end());
         m_table["live"] = {
             {"events", m_request.liveTruth.size()},
@@ -221,9 +231,10 @@ private:
             {"warning_time_h", {{"median", warningHours.empty() ? Json(nullptr) : number(warningHours[warningHours.size() / 2])}}},
             {"false_alarms", falseAlarms},
             {"machine_days", number(days)},
+            {"event_free_days", number(free)},
             {"false_alarms_per_month",
-             {{"value", number(falseAlarms / days * kDaysPerMonth)},
-              {"upper95", number(alarm::poissonUpper(falseAlarms, days, kConfidence) * kDaysPerMonth)}}}};
+             {{"value", known ? number(falseAlarms / free * kDaysPerMonth) : Json(nullptr)},
+              {"upper95", known ? number(alarm::poissonUpper(falseAlarms, free, kConfidence) * kDaysPerMonth) : Json(nullptr)}}}};
         say(fmt::format("replayed {:.0f} machine-days through tocsin-edge", days));
         return {};
     }
@@ -260,7 +271,6 @@ private:
     const JobContext& m_job;
     RunId m_run;
     bool m_shown = false;
-    std::string m_precision;
     Json m_table = Json::object();
 };
 

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "core/alarm/decision_record.h"
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
 #include "core/bundle/pack.h"
 #include "core/learn/recipes.h"
+#include "core/workflow/run_decision.h"
+#include "core/workflow/run_scores.h"
 #include "core/workflow/run_windows.h"
 
 namespace tocsin::workflow {
@@ -38,25 +39,26 @@ std::vector<bundle::ChannelReference> referencesOf(const learn::WindowSet& set, 
 /// Decision of one precision for the bundle; the default rule stands in only when a reason for an unproven export was given.
 Result<bundle::DecisionContent> decisionFor(const store::Project& project, const RunFiles& run, const std::string& precision,
                                             const std::string& unproven) {
-    TOCSIN_ASSIGN(const auto decision, project.runs().decision(run.id, precision));
+    TOCSIN_ASSIGN(const std::optional<alarm::DecisionRecord> decision, runDecision(project, run, precision));
     if (!decision) {
         if (unproven.empty())
             return Error{ErrorCode::Finding,
                          fmt::format("run {} has no decision record at {}; tune it first (tocsin tune) or give a reason with --unproven",
                                      run.id.value, precision),
                          {}};
+        TOCSIN_ASSIGN(const alarm::DecisionRule rule, untunedRule(run, precision));
         return bundle::DecisionContent{
-            run.defaultRule,
+            rule,
             {{"method", "default limit of training, no budget was asked for"}, {"budget", nullptr}, {"bound", nullptr}, {"shown", false}}};
     }
-    TOCSIN_ASSIGN(const alarm::DecisionRecord record, alarm::decisionRecordFromJson(decision->content));
+    const alarm::DecisionRecord& record = *decision;
     if (!record.shown && unproven.empty())
         return Error{ErrorCode::Finding,
                      fmt::format("the budget {} of run {} is not shown yet ({}); collect more clean data, widen the budget, or give a "
                                  "reason with --unproven",
                                  formatBudget(record.budget), run.id.value, record.missing ? record.missing->sentence : "no bound"),
                      {}};
-    return bundle::DecisionContent{record.rule, decision->content};
+    return bundle::DecisionContent{record.rule, alarm::toJson(record)};
 }
 
 } // namespace
@@ -82,12 +84,20 @@ Result<ExportAnswer> exportRun(const store::Project& project, const ExportReques
         if (auto decision = decisionFor(project, run, other, request.unproven); decision.ok())
             content.decisions[other] = std::move(*decision);
     }
-    TOCSIN_ASSIGN(const learn::WindowSet set, runWindows(project, run, {}, job));
+    ScoreChoice asked;
+    asked.precision = content.precision;
+    TOCSIN_ASSIGN(const ScoreChoice terms, settledChoice(project, run, asked));
+    TOCSIN_ASSIGN(const learn::WindowSet set, runWindows(project, run, terms.classes, terms.ignoredClasses, job));
     content.goldenWindows = sampleWindows(set, learn::Part::Validation, kGoldenWindows);
     if (content.goldenWindows.empty()) content.goldenWindows = sampleWindows(set, learn::Part::Train, kGoldenWindows);
     content.reference = referencesOf(set, run);
     TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(run.id));
-    if (record.metrics.contains("evaluate")) content.metrics = record.metrics.at("evaluate");
+    // Figures of other weights say nothing about these.
+    if (record.metrics.contains("evaluate")) {
+        const Json& figures = record.metrics.at("evaluate");
+        const std::string of = figures.is_object() ? figures.value("model_sha256", "") : "";
+        if (of == sha256(content.onnx) || (!content.onnxInt8.empty() && of == sha256(content.onnxInt8))) content.metrics = figures;
+    }
     content.provenance = {
         {"project", project.id()}, {"run", run.id.value},    {"recipe", run.recipe},        {"settings", run.settings},
         {"seed", run.seed},        {"threads", run.threads}, {"split", run.split.sentence}, {"data_fingerprint", run.fingerprint}};

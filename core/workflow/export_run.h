@@ -25,7 +25,7 @@ struct ExportAnswer {
 };
 
 /// Packs, signs and writes a bundle with the next serial of the project. Code Finding: no decision record that was shown and no reason
-/// given.
+/// given, or a decision record or an int8 model that does not belong to the present model.onnx (a reason does not help there).
 [[nodiscard]] Result<ExportAnswer> exportRun(const store::Project& project, const ExportRequest& request, const JobContext& job = {});
 
 } // namespace tocsin::workflow

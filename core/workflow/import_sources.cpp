@@ -18,17 +18,20 @@ Result<void> checkSource(const fs::path& source) {
     if (!fs::exists(source, problem)) return Error{ErrorCode::Data, fmt::format("there is no file {}", source.string()), {}};
     if (fs::is_directory(source, problem))
         return Error{ErrorCode::Data, fmt::format("{} is a folder; name the files in it", source.string()), {}};
+    if (!fs::is_regular_file(source, problem))
+        return Error{
+            ErrorCode::Data, fmt::format("{} is a pipe or a device; write what it gives into a file and import that", source.string()), {}};
     return {};
 }
 
 Result<store::RecordingRecord> importOne(const store::Project& project, const fs::path& source, const ImportRequest& request,
-                                         ImporterChoice& choice, std::vector<std::string>& warnings, const JobContext& job) {
+                                         ImporterChoice& choice, ImportAnswer& answer, const JobContext& job) {
     TOCSIN_TRY(checkSource(source));
     const std::string name = source.filename().string();
     TOCSIN_ASSIGN(const std::string hash, sha256File(source));
     TOCSIN_ASSIGN(const auto known, project.recordings().findSource(request.options.asset, hash));
     if (known) {
-        warnings.push_back(
+        answer.warnings.push_back(
             fmt::format("{}: already imported for {} as recording {}; nothing was added", name, request.options.asset, known->value));
         return project.recordings().find(*known);
     }
@@ -38,7 +41,8 @@ Result<store::RecordingRecord> importOne(const store::Project& project, const fs
     store::StoreSink sink(std::move(writer), name, request.wholeLabel, job);
     sink.setDialect(plan.dialect);
     TOCSIN_ASSIGN(const ingest::ImportReport report, importer->read(plan, sink, job));
-    for (const std::string& warning : report.warnings) warnings.push_back(name + ": " + warning);
+    for (const std::string& sentence : plan.sentences) answer.said.push_back(name + ": " + sentence);
+    for (const std::string& warning : report.warnings) answer.warnings.push_back(name + ": " + warning);
     if (!request.saveRecipe.empty()) TOCSIN_TRY(ingest::saveRecipe(plan.recipe, request.saveRecipe));
     return project.recordings().find(sink.stored().id);
 }
@@ -62,7 +66,7 @@ Result<ImportAnswer> importSources(const store::Project& project, const ImportRe
         const JobContext part(job, [&job, index, count, name](const ProgressUpdate& update) {
             job.progress((index + std::max(0.0, update.fraction)) / count, name + ": " + update.step);
         });
-        auto recording = importOne(project, request.sources[i], request, choice, answer.warnings, part);
+        auto recording = importOne(project, request.sources[i], request, choice, answer, part);
         if (recording.ok())
             answer.recordings.push_back(std::move(*recording));
         else if (recording.error().code == ErrorCode::Cancelled)

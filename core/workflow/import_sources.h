@@ -41,6 +41,7 @@ struct FailedSource {
 struct ImportAnswer {
     std::vector<store::RecordingRecord> recordings; ///< new or recognised, in order of the sources
     std::vector<FailedSource> failed;
+    std::vector<std::string> said; ///< what was guessed of each new source, in sentences
     std::vector<std::string> warnings;
 };
 

@@ -33,6 +33,17 @@ bool sameLabel(label::Label a, label::Label b) {
     return a == b;
 }
 
+/// The same statement, whatever has become of it: judged, noted or weighed since.
+bool sameStatement(const label::Label& a, const label::Label& b) {
+    return a.asset == b.asset && a.channel == b.channel && a.recording == b.recording && a.range == b.range && a.className == b.className &&
+           a.rater == b.rater && a.onset == b.onset;
+}
+
+const label::Label* findStatement(const std::vector<label::Label>& present, const label::Label& label) {
+    const auto found = std::find_if(present.begin(), present.end(), [&](const label::Label& other) { return sameStatement(label, other); });
+    return found == present.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 Result<LabelImportAnswer> importLabels(const store::Project& project, const LabelImportRequest& request) {
@@ -57,12 +68,20 @@ Result<LabelImportAnswer> importLabels(const store::Project& project, const Labe
         if (!fits) label.recording = {};
         if (label.rater.empty()) label.rater = request.rater;
         const bool known = std::any_of(present.begin(), present.end(), [&](const label::Label& other) { return sameLabel(label, other); });
-        if (known)
+        if (known) {
             ++answer.known;
-        else
-            fresh.push_back(std::move(label));
+            continue;
+        }
+        // Exported, judged or noted by somebody, and brought back: the label that is there changes.
+        if (const label::Label* there = findStatement(present, label)) {
+            label.id = there->id;
+            label.source = there->source;
+            ++answer.changed;
+        } else {
+            ++answer.added;
+        }
+        fresh.push_back(std::move(label));
     }
-    answer.added = static_cast<std::int64_t>(fresh.size());
     if (!fresh.empty()) TOCSIN_TRY(project.labels().add(fresh, "import " + name));
     return answer;
 }
@@ -100,15 +119,36 @@ Result<EventImportAnswer> importEvents(const store::Project& project, const Even
     answer.said = std::move(log.said);
     answer.warnings = std::move(log.warnings);
     for (const auto& reject : log.rejects) answer.warnings.push_back(fmt::format("line {}: {}", reject.line, reject.reason));
-    if (request.handling == ProposalHandling::None || added.added == 0) return answer;
+    if (request.handling == ProposalHandling::None) return answer;
 
     label::Proposals proposals = label::proposeLabels(log.events, request.proposal);
     for (std::string& sentence : proposals.said) answer.said.push_back(std::move(sentence));
+    // What was proposed before stands as it was judged; a log that has grown, or an import that was cut off, adds what is missing.
+    TOCSIN_ASSIGN(const auto present, project.labels().all());
+    std::erase_if(proposals.labels, [&](const label::Label& label) { return findStatement(present, label) != nullptr; });
     if (request.handling == ProposalHandling::Confirm)
         for (label::Label& label : proposals.labels) label.status = label::LabelStatus::Confirmed;
     answer.labels = static_cast<std::int64_t>(proposals.labels.size());
     if (!proposals.labels.empty()) TOCSIN_TRY(project.labels().add(proposals.labels, "proposals from " + name));
     return answer;
+}
+
+Result<std::int64_t> judgeLabels(const store::Project& project, const JudgeRequest& request) {
+    TOCSIN_ASSIGN(std::vector<label::Label> labels, project.labels().all());
+    for (const LabelId id : request.ids)
+        if (std::none_of(labels.begin(), labels.end(), [&](const label::Label& label) { return label.id == id; }))
+            return Error{ErrorCode::NotFound, fmt::format("there is no label {}; 'tocsin info' lists them", id.value), {}};
+    std::erase_if(labels, [&](const label::Label& label) {
+        const bool named = std::find(request.ids.begin(), request.ids.end(), label.id) != request.ids.end();
+        const bool meant = request.ids.empty() ? label.status == label::LabelStatus::Proposed : named;
+        return !meant || (!request.asset.empty() && label.asset != request.asset) || label.status == request.status;
+    });
+    for (label::Label& label : labels) label.status = request.status;
+    if (!labels.empty())
+        TOCSIN_TRY(project.labels().apply(
+            labels, {},
+            fmt::format("{} {} labels", request.status == label::LabelStatus::Confirmed ? "confirm" : "reject", labels.size())));
+    return static_cast<std::int64_t>(labels.size());
 }
 
 } // namespace tocsin::workflow

@@ -20,7 +20,8 @@ struct LabelImportRequest {
 };
 struct LabelImportAnswer {
     std::int64_t added = 0;
-    std::int64_t known = 0; ///< the very same label was there already
+    std::int64_t known = 0;   ///< the very same label was there already
+    std::int64_t changed = 0; ///< it was there with another status, note or confidence, which was taken over
 };
 [[nodiscard]] Result<LabelImportAnswer> importLabels(const store::Project& project, const LabelImportRequest& request);
 
@@ -32,6 +33,15 @@ struct LabelExportRequest {
 };
 /// Returns the number of labels written.
 [[nodiscard]] Result<std::int64_t> exportLabels(const store::Project& project, const LabelExportRequest& request);
+
+/// A person's word on proposed labels.
+struct JudgeRequest {
+    std::vector<LabelId> ids; ///< empty: all proposed ones
+    std::string asset;        ///< only of this asset; empty: all
+    label::LabelStatus status = label::LabelStatus::Confirmed;
+};
+/// One gesture that can be undone; the number of labels changed. Code NotFound: an id that is not there.
+[[nodiscard]] Result<std::int64_t> judgeLabels(const store::Project& project, const JudgeRequest& request);
 
 /// What becomes of the labels that a maintenance log proposes.
 enum class ProposalHandling { Propose, Confirm, None };

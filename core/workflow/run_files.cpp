@@ -6,6 +6,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/network/onnx_writer.h"
+#include "core/workflow/run_decision.h"
 
 namespace tocsin::workflow {
 
@@ -114,9 +115,10 @@ Result<std::string> resolvePrecision(const RunFiles& run, const std::string& ask
     const bool there = fs::exists(run.model("int8"));
     if (asked == "int8" && !there)
         return Error{ErrorCode::Data, fmt::format("run {} has no int8 model; make one with tocsin quantize", run.id.value), {}};
-    if (asked == "int8") return asked;
     const auto report = readJsonFile(run.folder / "quantization.json");
-    return std::string(there && report.ok() && report->value("kept", false) ? "int8" : "fp32");
+    if (asked == "auto" && !(there && report.ok() && report->value("kept", false))) return std::string("fp32");
+    TOCSIN_TRY(checkQuantized(run));
+    return std::string("int8");
 }
 
 Result<runtime::Scorer> openScorer(const RunFiles& run, const std::string& precision) {

@@ -53,7 +53,8 @@ struct RunFiles {
 [[nodiscard]] Result<RunId> parseRunId(const std::string& text);
 [[nodiscard]] Result<network::Graph> readGraph(const RunFiles& run);
 
-/// "fp32" or "int8" as asked; "auto" is int8 where `quantize` kept it, else fp32. Code Usage: unknown word; Data: int8 asked and not there.
+/// "fp32" or "int8" as asked; "auto" is int8 where `quantize` kept it, else fp32. Code Usage: unknown word; Data: int8 asked and not there;
+/// Finding: the int8 model is not that of the present model.onnx (checkQuantized()).
 [[nodiscard]] Result<std::string> resolvePrecision(const RunFiles& run, const std::string& asked);
 
 /// The scorer of a run's model, as the agent would run it.

@@ -8,15 +8,21 @@
 namespace tocsin::workflow {
 
 Result<learn::WindowSet> runWindows(const store::Project& project, const RunFiles& run, const std::vector<std::string>& classes,
-                                    const JobContext& job) {
+                                    const std::vector<std::string>& ignoredClasses, const JobContext& job) {
     DataRequest request;
     request.classes = classes;
+    request.ignoredClasses = ignoredClasses;
     for (const auto& channel : run.contract.channels) request.channels.push_back(channel.name);
     for (const learn::SplitRange& range : run.split.ranges)
         if (std::find(request.recordings.begin(), request.recordings.end(), range.recording) == request.recordings.end())
             request.recordings.push_back(range.recording);
     TOCSIN_ASSIGN(ProjectData data, readProjectData(project, request, job));
-    return learn::WindowSet::build(std::move(data.recordings), run.contract, run.split, learn::LabelUse::Use);
+    return learn::WindowSet::build(std::move(data.recordings), run.contract, run.split, labelUse(run), job);
+}
+
+learn::LabelUse labelUse(const RunFiles& run) {
+    const auto labels = run.settings.find("labels");
+    return labels != run.settings.end() && *labels == "ignore" ? learn::LabelUse::Ignore : learn::LabelUse::Use;
 }
 
 std::vector<std::vector<float>> sampleWindows(const learn::WindowSet& set, learn::Part part, std::size_t count) {

@@ -9,9 +9,13 @@
 
 namespace tocsin::workflow {
 
-/// The windows of a run's recordings with their parts, as training saw them. classes: fault classes that count; empty: all.
+/// The windows of a run's recordings with their parts, as training saw them (labels too, where its setting says so). classes,
+/// ignoredClasses: as in DataRequest.
 [[nodiscard]] Result<learn::WindowSet> runWindows(const store::Project& project, const RunFiles& run,
-                                                  const std::vector<std::string>& classes = {}, const JobContext& job = {});
+                                                  const std::vector<std::string>& classes = {},
+                                                  const std::vector<std::string>& ignoredClasses = {}, const JobContext& job = {});
+/// Did training look at labels (setting labels=use)?
+[[nodiscard]] learn::LabelUse labelUse(const RunFiles& run);
 
 /// At most `count` windows of a part, evenly over its time, float32 [C, T] each.
 [[nodiscard]] std::vector<std::vector<float>> sampleWindows(const learn::WindowSet& set, learn::Part part, std::size_t count);

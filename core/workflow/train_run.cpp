@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/train_run.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
+#include "core/base/log.h"
+#include "core/label/label.h"
 #include "core/workflow/evaluate_run.h"
 
 namespace tocsin::workflow {
@@ -35,6 +38,10 @@ RunFiles filesOf(RunId id, std::filesystem::path folder, const learn::TrainedMod
     return files;
 }
 
+Json settingsOf(const TrainRunRequest& request) {
+    return {{"set", Json(request.settings)}, {"split", request.split}, {"seed", request.seed}, {"threads", request.threads}};
+}
+
 /// Everything after the run's row exists; any error marks the run as failed.
 Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const learn::Recipe& recipe, const TrainRunRequest& request,
                                  ProjectData data, const JobContext& job) {
@@ -56,7 +63,9 @@ Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const 
     std::vector<learn::TrainedModel> baselines;
     TrainRunAnswer answer;
     answer.cancelled = model.cancelled;
-    for (const learn::Recipe* baseline : learn::baselinesFor(recipe.task)) {
+    const bool anyNormal = std::find(model.classes.begin(), model.classes.end(), label::kNormalClass) != model.classes.end();
+    for (const learn::Recipe* baseline :
+         learn::baselinesFor(recipe.task, anyNormal ? learn::NormalClass::Present : learn::NormalClass::Absent)) {
         if (baseline->id == recipe.id || model.cancelled) continue;
         job.progress(0.9, "fitting the baseline " + baseline->id);
         auto fitted = learn::trainBaseline(*baseline, model, data.recordings, data.reference, job);
@@ -75,40 +84,79 @@ Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const 
     choice.part = ScoredPart::Validation;
     choice.precision = "fp32";
     choice.classes = request.data.classes;
+    choice.ignoredClasses = request.data.ignoredClasses;
+    choice.rule = RuleSource::Untuned; // a resumed run may have been tuned on earlier weights
     const JobContext last = model.cancelled ? JobContext() : job;
     TOCSIN_ASSIGN(answer.metrics, modelFigures(project, answer.files, choice, nullptr, last));
     answer.baseline = nullptr;
     for (const BaselineFile& baseline : answer.files.baselines) {
         TOCSIN_ASSIGN(Json figures, modelFigures(project, answer.files, choice, &baseline, last));
         figures["name"] = baseline.name;
-        const auto better = [](const Json& a, const Json& b) {
-            const char* key = a.contains("accuracy") && b.contains("accuracy") ? "accuracy" : "auc";
-            const double first = a[key].is_number() ? a[key].get<double>() : -1, second = b[key].is_number() ? b[key].get<double>() : -1;
-            return first > second;
-        };
-        if (answer.baseline.is_null() || better(figures, answer.baseline)) answer.baseline = std::move(figures);
+        if (answer.baseline.is_null() || figureRank(figures) > figureRank(answer.baseline)) answer.baseline = std::move(figures);
     }
     TOCSIN_TRY(project.runs().setMetrics(id, "validation", answer.metrics));
     return answer;
 }
 
+/// A run that finished stays what it is: decisions, int8 models and bundles rest on it. What is left at its default comes from the run;
+/// what is given must be as it was begun.
+Result<TrainRunRequest> resumedRequest(const store::Project& project, TrainRunRequest request) {
+    TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(*request.resume));
+    if (record.status == store::RunStatus::Finished)
+        return Error{
+            ErrorCode::Usage,
+            fmt::format("run {} has finished and is not trained again: its threshold, int8 model and bundles rest on it; leave out "
+                        "--resume to train a new run",
+                        record.id.value),
+            {}};
+    if (record.recipe != request.recipe)
+        return Error{ErrorCode::Usage, fmt::format("run {} is of recipe {}, not {}", record.id.value, record.recipe, request.recipe), {}};
+    const Json begun = record.settings;
+    const TrainRunRequest defaults;
+    if (request.settings.empty()) request.settings = begun.value("set", learn::Settings{});
+    if (request.split == defaults.split) request.split = begun.value("split", defaults.split);
+    if (request.seed == defaults.seed) request.seed = begun.value("seed", defaults.seed);
+    if (request.threads == defaults.threads) request.threads = begun.value("threads", defaults.threads);
+    const Json given = settingsOf(request);
+    for (const auto& [key, value] : given.items())
+        if (key == "set" ? begun.value("set", learn::Settings{}) != request.settings : begun.value(key, Json()) != value)
+            return Error{ErrorCode::Usage,
+                         fmt::format("run {} was begun with {} {}, not {}; give the same or leave it out", record.id.value, key,
+                                     begun.value(key, Json()).dump(), value.dump()),
+                         {}};
+    return request;
+}
+
+/// What earlier weights of a stopped run left behind says nothing about those to come.
+Result<void> dropStale(const store::Project& project, RunId id) {
+    TOCSIN_ASSIGN(const std::filesystem::path folder, project.runs().folder(id));
+    std::error_code problem;
+    for (const char* name : {"model.int8.onnx", "quantization.json"}) {
+        std::filesystem::remove(folder / name, problem);
+        if (problem) return errnoError("cannot remove " + (folder / name).string(), problem.value());
+    }
+    for (const char* occasion : {"evaluate", "quantize", "failure"}) TOCSIN_TRY(project.runs().dropMetrics(id, occasion));
+    return {};
+}
+
 } // namespace
 
-Result<TrainRunAnswer> trainRun(const store::Project& project, const TrainRunRequest& request, const JobContext& job) {
-    TOCSIN_ASSIGN(const learn::Recipe* recipe, learn::recipeNamed(request.recipe));
+Result<TrainRunAnswer> trainRun(const store::Project& project, const TrainRunRequest& asked, const JobContext& job) {
+    TOCSIN_ASSIGN(const learn::Recipe* recipe, learn::recipeNamed(asked.recipe));
+    TrainRunRequest request = asked;
+    if (request.resume) {
+        TOCSIN_ASSIGN(request, resumedRequest(project, asked));
+    }
     TOCSIN_TRY(learn::resolveSettings(*recipe, request.settings));
     std::optional<std::string> slow = learn::slowBlasWarning();
+    if (slow) logWarning(*slow); // now, not after an hour of training
     TOCSIN_ASSIGN(ProjectData data, readProjectData(project, request.data, job));
     RunId id;
     if (request.resume) {
-        TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(*request.resume));
-        if (record.recipe != request.recipe)
-            return Error{
-                ErrorCode::Usage, fmt::format("run {} is of recipe {}, not {}", record.id.value, record.recipe, request.recipe), {}};
-        id = record.id;
+        id = *request.resume;
+        TOCSIN_TRY(dropStale(project, id));
     } else {
-        Json settings = {{"set", Json(request.settings)}, {"split", request.split}, {"seed", request.seed}, {"threads", request.threads}};
-        TOCSIN_ASSIGN(id, project.runs().create(request.recipe, settings));
+        TOCSIN_ASSIGN(id, project.runs().create(request.recipe, settingsOf(request)));
     }
     TOCSIN_TRY(project.runs().setStatus(id, store::RunStatus::Running));
     auto answer = trainInto(project, id, *recipe, request, std::move(data), job);

@@ -71,11 +71,21 @@ Result<learn::TrainingRecording> readRecording(const store::Project& project, co
 
 } // namespace
 
-std::vector<label::Label> countingLabels(std::vector<label::Label> labels, const std::vector<std::string>& classes) {
+std::vector<label::Label> countingLabels(std::vector<label::Label> labels, const std::vector<std::string>& classes,
+                                         const std::vector<std::string>& ignoredClasses) {
+    const auto among = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
     std::erase_if(labels, [&](const label::Label& label) {
-        if (label.status != label::LabelStatus::Confirmed) return true;
-        return label.isFault() && !classes.empty() && std::find(classes.begin(), classes.end(), label.className) == classes.end();
+        const bool proposedNormal = label.status == label::LabelStatus::Proposed && label.className == label::kNormalClass;
+        return label.status == label::LabelStatus::Rejected || proposedNormal || among(ignoredClasses, label.className);
     });
+    for (label::Label& label : labels) {
+        const bool notAsked = label.isFault() && !classes.empty() && !among(classes, label.className);
+        if (label.status == label::LabelStatus::Confirmed && !notAsked) continue;
+        label.status = label::LabelStatus::Confirmed;
+        label.className = label::kUnknownClass;
+    }
     return labels;
 }
 
@@ -94,7 +104,7 @@ Result<ProjectData> readProjectData(const store::Project& project, const DataReq
     TOCSIN_ASSIGN(data.channels, commonChannels(wanted, request.channels));
     if (wanted.front().metadata.contains("dialect")) data.dialect = wanted.front().metadata.at("dialect");
     TOCSIN_ASSIGN(std::vector<label::Label> labels, project.labels().all());
-    labels = countingLabels(std::move(labels), request.classes);
+    labels = countingLabels(std::move(labels), request.classes, request.ignoredClasses);
     Sha256 hash;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         job.progress(static_cast<double>(i) / static_cast<double>(wanted.size()), "reading " + wanted[i].source);

@@ -19,7 +19,9 @@ inline constexpr const char* kReferenceTagValue = "reference";
 struct DataRequest {
     std::vector<RecordingId> recordings; ///< empty: all
     std::vector<std::string> channels;   ///< globs; empty: every channel that all recordings have
-    std::vector<std::string> classes;    ///< fault classes that count; empty: all
+    std::vector<std::string> classes;    ///< fault classes that count; empty: all. Time of the others is unknown, not normal
+    std::vector<std::string>
+        ignoredClasses; ///< labels of these classes are not looked at: their time is normal unless another label says not
 };
 
 struct ProjectData {
@@ -30,10 +32,13 @@ struct ProjectData {
     std::string fingerprint;                         ///< SHA-256 over content hashes and labels
 };
 
-/// Reads samples (float32) and confirmed labels of a project. Code Data: no recording, no common channel, unknown recording.
+/// Reads samples (float32) and labels (countingLabels()) of a project. Code Data: no recording, no common channel, unknown recording.
 [[nodiscard]] Result<ProjectData> readProjectData(const store::Project& project, const DataRequest& request, const JobContext& job = {});
 
-/// Confirmed labels whose class counts: "normal", "unknown" and the fault classes asked for (empty: all).
-[[nodiscard]] std::vector<label::Label> countingLabels(std::vector<label::Label> labels, const std::vector<std::string>& classes);
+/// The labels that training and counting look at, all confirmed. Confirmed fault labels of a class that was not asked for, and proposed
+/// labels other than "normal", come back with class "unknown": nobody has said that their time is normal. Rejected labels, proposed
+/// "normal" ones and the ignored classes are left out. classes: fault classes asked for; empty: all.
+[[nodiscard]] std::vector<label::Label> countingLabels(std::vector<label::Label> labels, const std::vector<std::string>& classes,
+                                                       const std::vector<std::string>& ignoredClasses = {});
 
 } // namespace tocsin::workflow

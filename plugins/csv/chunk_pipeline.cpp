@@ -24,8 +24,8 @@ constexpr std::size_t kChunkBytes = 1u << 20;
 
 /// A piece of whole records.
 struct Chunk {
-    std::string_view text;        ///< in the mapping or in `copy`
-    std::vector<char> copy;       ///< with padding behind
+    std::string_view text;        ///< in `copy`
+    std::vector<char> copy;       ///< with padding behind; only grows, up to a few pieces
     std::size_t from = 0, to = 0; ///< bytes of the file it stands for
     bool last = false;
     bool tooLong = false; ///< one line beyond the limit: text is its begin
@@ -34,7 +34,7 @@ struct Chunk {
 /// Cuts the file into chunks, one after the other.
 class Cutter {
 public:
-    Cutter(const MappedFile& file, const PassOptions& options)
+    Cutter(const TextFile& file, const PassOptions& options)
         : m_file(file), m_dialect(options.dialect), m_at(options.markBytes + options.dataBegin) {
         if (!isUtf16(m_dialect.encoding)) return;
         m_utf16 = std::make_unique<Utf16Reader>(m_dialect.encoding == kUtf16Be);
@@ -46,42 +46,49 @@ public:
     Result<bool> next(Chunk& chunk) {
         chunk.tooLong = false;
         chunk.from = m_at;
-        TOCSIN_TRY(m_file.check());
-        return m_utf16 ? nextTranscoded(chunk) : nextMapped(chunk);
+        if (chunk.copy.size() > 4 * kChunkBytes) chunk.copy = {}; // of a long line
+        return m_utf16 ? nextTranscoded(chunk) : nextPlain(chunk);
     }
 
 private:
-    Result<bool> nextMapped(Chunk& chunk) {
-        const std::string_view all = m_file.text();
-        if (m_at >= all.size()) return false;
+    /// Pieces begin at a record; what is torn at the end of one is read again with the next.
+    Result<bool> nextPlain(Chunk& chunk) {
+        if (m_at >= m_file.size()) return false;
+        std::size_t held = 0;
         for (std::size_t window = kChunkBytes;; window *= 2) {
-            const std::string_view text = all.substr(m_at, window);
-            chunk.last = m_at + text.size() == all.size();
-            std::size_t size = chunk.last && text.size() <= kMaximumLineBytes ? text.size() : lastRecordEnd(text, m_dialect);
-            if (size == 0 && text.size() > kMaximumLineBytes) return skipLine(chunk);
+            const std::size_t count = std::min(window, m_file.size() - m_at);
+            if (chunk.copy.size() < count + RowParser::kPadding) chunk.copy.resize(count + RowParser::kPadding);
+            TOCSIN_TRY(m_file.read(m_at + held, chunk.copy.data() + held, count - held));
+            held = count;
+            const std::string_view text(chunk.copy.data(), count);
+            chunk.last = m_at + count == m_file.size();
+            const std::size_t size = chunk.last && count <= kMaximumLineBytes ? count : lastRecordEnd(text, m_dialect);
+            if (size == 0 && count > kMaximumLineBytes) return skipLine(chunk);
             if (size == 0) continue;
-            chunk.last = m_at + size == all.size();
+            chunk.last = m_at + size == m_file.size();
             chunk.text = text.substr(0, size);
             m_at += size;
             chunk.to = m_at;
-            // The readers look some bytes ahead; behind the end of the mapping there may be no page.
-            if (m_at + RowParser::kPadding > all.size()) own(chunk, chunk.text);
             return true;
         }
     }
 
+    /// Adds up to a piece of the file to m_text.
+    Result<void> transcodeMore() {
+        m_raw.resize(std::min(kChunkBytes, m_file.size() - m_at));
+        TOCSIN_TRY(m_file.read(m_at, m_raw.data(), m_raw.size()));
+        m_utf16->add(m_raw, m_text);
+        m_at += m_raw.size();
+        return {};
+    }
+
     Result<bool> nextTranscoded(Chunk& chunk) {
-        const std::string_view all = m_file.text();
         for (std::size_t window = kChunkBytes;; window *= 2) {
-            while (m_text.size() < window + m_drop && m_at < all.size()) {
-                const std::string_view piece = all.substr(m_at, kChunkBytes);
-                m_utf16->add(piece, m_text);
-                m_at += piece.size();
-            }
+            while (m_text.size() < window + m_drop && m_at < m_file.size()) TOCSIN_TRY(transcodeMore());
             m_text.erase(0, m_drop);
             m_drop = 0;
             if (m_text.empty()) return false;
-            chunk.last = m_at >= all.size();
+            chunk.last = m_at >= m_file.size();
             const std::size_t size = chunk.last && m_text.size() <= kMaximumLineBytes
                                          ? m_text.size()
                                          : lastRecordEnd(std::string_view(m_text).substr(0, window), m_dialect);
@@ -96,62 +103,58 @@ private:
     }
 
     static void own(Chunk& chunk, std::string_view text) {
-        std::vector<char> copy(text.size() + RowParser::kPadding);
-        std::memcpy(copy.data(), text.data(), text.size());
-        chunk.copy = std::move(copy);
+        chunk.copy.resize(std::max(chunk.copy.size(), text.size() + RowParser::kPadding));
+        std::memcpy(chunk.copy.data(), text.data(), text.size());
         chunk.text = {chunk.copy.data(), text.size()};
     }
 
-    /// Walks over a line of more than 16 MiB without keeping its pages.
+    /// Walks over a line that is too long; its begin, in chunk.copy, is the text.
     Result<bool> skipLine(Chunk& chunk) {
-        const std::string_view all = m_file.text();
-        own(chunk, all.substr(m_at, 100));
+        chunk.text = {chunk.copy.data(), 100};
         chunk.tooLong = true;
-        for (;;) {
-            const std::string_view piece = all.substr(m_at, kMaximumLineBytes);
-            const std::size_t end = piece.find_first_of("\r\n");
-            const std::size_t step = end == std::string_view::npos ? piece.size() : end;
-            m_file.release(m_at, m_at + step);
-            m_at += step;
-            if (end == std::string_view::npos && m_at < all.size()) continue;
-            if (all.substr(m_at, 2) == "\r\n")
-                m_at += 2;
-            else if (m_at < all.size())
-                ++m_at;
-            chunk.to = m_at;
-            chunk.last = m_at == all.size();
-            return true;
+        m_raw.resize(kChunkBytes);
+        for (bool ended = false; m_at < m_file.size() && !ended;) {
+            const std::size_t count = std::min(m_raw.size(), m_file.size() - m_at);
+            TOCSIN_TRY(m_file.read(m_at, m_raw.data(), count));
+            const std::size_t end = std::string_view(m_raw.data(), count).find_first_of("\r\n");
+            ended = end != std::string_view::npos;
+            m_at += ended ? end : count;
         }
+        char ends[2] = {};
+        const std::size_t count = std::min<std::size_t>(2, m_file.size() - m_at);
+        TOCSIN_TRY(m_file.read(m_at, ends, count));
+        m_at += count == 2 && ends[0] == '\r' && ends[1] == '\n' ? 2 : std::min<std::size_t>(count, 1);
+        chunk.to = m_at;
+        chunk.last = m_at == m_file.size();
+        return true;
     }
 
     Result<bool> skipTranscodedLine(Chunk& chunk) {
         own(chunk, std::string_view(m_text).substr(0, 100));
         chunk.tooLong = true;
-        const std::string_view all = m_file.text();
         for (;;) {
             const std::size_t end = m_text.find_first_of("\r\n");
             if (end != std::string::npos && end + 1 < m_text.size()) {
                 m_text.erase(0, end + (m_text.compare(end, 2, "\r\n") == 0 ? 2 : 1));
                 break;
             }
-            if (m_at >= all.size()) {
+            if (m_at >= m_file.size()) {
                 m_text.clear();
                 break;
             }
             m_text.erase(0, end == std::string::npos ? m_text.size() : end);
-            const std::string_view piece = all.substr(m_at, kChunkBytes);
-            m_utf16->add(piece, m_text);
-            m_at += piece.size();
+            TOCSIN_TRY(transcodeMore());
         }
         chunk.to = m_at;
-        chunk.last = m_text.empty() && m_at >= all.size();
+        chunk.last = m_text.empty() && m_at >= m_file.size();
         return true;
     }
 
-    const MappedFile& m_file;
+    const TextFile& m_file;
     const Dialect& m_dialect;
     std::size_t m_at;
     std::unique_ptr<Utf16Reader> m_utf16;
+    std::string m_raw;      ///< bytes of the file on their way
     std::string m_text;     ///< transcoded, not yet given out
     std::size_t m_drop = 0; ///< of m_text, before the data
 };
@@ -174,10 +177,10 @@ struct Shared {
     std::map<std::uint64_t, Parsed> parsed;
     std::vector<std::unique_ptr<RowBlock>> pool;
 
-    Shared(const MappedFile& file, const PassOptions& options) : cutter(file, options) {}
+    Shared(const TextFile& file, const PassOptions& options) : cutter(file, options) {}
 };
 
-void work(Shared& shared, RowParser& parser, const std::string& encoding) {
+void work(Shared& shared, RowParser& parser, const std::string& encoding, std::size_t columns) {
     Chunk chunk;
     std::unique_lock lock(shared.mutex);
     for (;;) {
@@ -201,6 +204,7 @@ void work(Shared& shared, RowParser& parser, const std::string& encoding) {
         if (!block) block = std::make_unique<RowBlock>();
         block->clear();
         if (chunk.tooLong) {
+            block->columns.resize(columns); // the consumer looks at them whatever the rows
             block->lineCount = 1;
             block->rejectedCount = 1;
             block->rejected.push_back({1, fmt::format("longer than {} MiB", kMaximumLineBytes >> 20), toUtf8(chunk.text, encoding)});
@@ -215,7 +219,7 @@ void work(Shared& shared, RowParser& parser, const std::string& encoding) {
 
 } // namespace
 
-Result<void> runPass(const MappedFile& file, const PassOptions& options, const JobContext& job, const BlockFunction& use) {
+Result<void> runPass(const TextFile& file, const PassOptions& options, const JobContext& job, const BlockFunction& use) {
     const int threads = std::clamp(options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency()), 2, 32);
     PassOptions own = options;
     Shared shared(file, own);
@@ -229,8 +233,8 @@ Result<void> runPass(const MappedFile& file, const PassOptions& options, const J
     }
     std::vector<std::jthread> workers;
     for (RowParser& parser : parsers)
-        workers.emplace_back([&shared, &parser, &text] {
-            const Result<void> done = guarded("parsing the file", [&] { work(shared, parser, text.encoding); });
+        workers.emplace_back([&shared, &parser, &text, &own] {
+            const Result<void> done = guarded("parsing the file", [&] { work(shared, parser, text.encoding, own.parser.columns.size()); });
             if (done) return;
             const std::lock_guard lock(shared.mutex); // out of memory
             shared.error = done.error();
@@ -249,9 +253,8 @@ Result<void> runPass(const MappedFile& file, const PassOptions& options, const J
     };
 
     auto lineBase = static_cast<std::int64_t>(options.firstLine);
-    TimeNs lastTime = kNoTime;
-    std::size_t released = 0;
-    const auto size = static_cast<double>(std::max<std::size_t>(file.text().size(), 1));
+    FoldTrail trail;
+    const auto size = static_cast<double>(std::max<std::size_t>(file.size(), 1));
     for (;;) {
         Parsed parsed;
         {
@@ -276,17 +279,12 @@ Result<void> runPass(const MappedFile& file, const PassOptions& options, const J
         }
         if (auto check = job.check(); !check) return finish(std::move(check));
         RowBlock& block = *parsed.block;
-        if (own.dialect.time.kind != TimeKind::None) {
-            settleFolds(block, lastTime);
-            if (block.rows > 0) lastTime = block.times[block.rows - 1];
-        }
+        if (own.dialect.time.kind != TimeKind::None) settleFolds(block, trail);
         Result<bool> more = use(block, lineBase);
         if (!more) return finish(std::move(more).error());
         if (!more.value()) return finish({});
         lineBase += block.lineCount;
         job.progress(static_cast<double>(parsed.to) / size, options.step);
-        file.release(released, parsed.to);
-        released = parsed.to - std::min<std::size_t>(parsed.to, 4096); // the page the next chunk begins in
         {
             const std::lock_guard lock(shared.mutex);
             ++shared.used;

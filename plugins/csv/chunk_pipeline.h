@@ -6,7 +6,7 @@
 
 #include "core/base/job.h"
 #include "core/table/row_parser.h"
-#include "plugins/csv/mapped_file.h"
+#include "plugins/csv/text_file.h"
 
 namespace tocsin::csv {
 
@@ -26,8 +26,8 @@ struct PassOptions {
 using BlockFunction = std::function<Result<bool>(table::RowBlock& block, std::int64_t lineBase)>;
 
 /// Parses the file in pieces of about 1 MiB on several threads and hands the blocks to `use` on the calling thread, in the order of the
-/// file, summer-time folds settled. At most 2 x threads + 2 pieces are in flight, so memory stays at some 10 MB a thread whatever the size;
-/// pages behind are given back. Error code Cancelled, Data (the file became shorter), or what `use` returned.
-[[nodiscard]] Result<void> runPass(const MappedFile& file, const PassOptions& options, const JobContext& job, const BlockFunction& use);
+/// file, summer-time folds settled. At most 2 x threads + 2 pieces are in flight, so memory stays at some 10 MB a thread whatever the size.
+/// Error code Cancelled, Data (the file became shorter), or what `use` returned.
+[[nodiscard]] Result<void> runPass(const TextFile& file, const PassOptions& options, const JobContext& job, const BlockFunction& use);
 
 } // namespace tocsin::csv

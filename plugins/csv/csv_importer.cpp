@@ -25,6 +25,14 @@ Result<void> passRejects(const RowBlock& block, std::int64_t lineBase, ImportRep
     return {};
 }
 
+void sayBlanked(ImportReport& report, const std::vector<std::string>& columns, const std::vector<std::int64_t>& blanked) {
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        if (blanked[c] > 0)
+            report.warnings.push_back(
+                fmt::format("column '{}': {} cells hold a number that stands for a missing value (such as -9999) and are left blank",
+                            columns[c], blanked[c]));
+}
+
 Result<void> closeReport(ImportReport& report, const ImportPlan& plan, const std::string& firstReason) {
     if (report.rows == 0)
         return Error{
@@ -41,7 +49,7 @@ Result<void> closeReport(ImportReport& report, const ImportPlan& plan, const std
 }
 
 Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::RecordingSink& sink, const JobContext& job) {
-    TOCSIN_ASSIGN(MappedFile file, MappedFile::open(plan.path));
+    TOCSIN_ASSIGN(TextFile file, TextFile::open(plan.path));
     TOCSIN_ASSIGN(Dialect dialect, dialectFromJson(plan.dialect));
     Source source{std::move(file), std::move(dialect), 0, 0, 0, {}};
     TOCSIN_TRY(locateData(source));
@@ -60,8 +68,7 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     PassOptions pass = source.pass(columns, plan.options, fmt::format("reading {}", source.file.name()));
     pass.parser.flags.assign(columns.begin() + static_cast<std::ptrdiff_t>(plan.channels.size()), columns.end());
     const bool timed = source.dialect.time.kind != TimeKind::None;
-    if (!timed && !(plan.options.rateHz > 0))
-        return Error{ErrorCode::Data, fmt::format("{}: no time column, and no sampling rate is given", source.file.name()), {}};
+    if (!timed) TOCSIN_TRY(checkRate(plan.options.rateHz));
 
     TOCSIN_TRY(sink.begin({series::GroupInfo{plan.channels}}));
     ImportReport report;
@@ -71,13 +78,25 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     std::vector<ingest::LabelRunFinder> labels;
     for (const std::string& name : plan.labelColumns) labels.emplace_back(name);
     const auto emit = [&](const ingest::LabelRun& run) { return sink.label(run); };
+    std::vector<std::string> names;
+    for (const series::ChannelInfo& channel : plan.channels) names.push_back(channel.name);
+    names.insert(names.end(), plan.labelColumns.begin(), plan.labelColumns.end());
+    std::vector<std::int64_t> blanked(names.size(), 0);
     std::string firstReason;
     const BlockFunction take = [&](RowBlock& block, std::int64_t lineBase) -> Result<bool> {
         TOCSIN_TRY(passRejects(block, lineBase, report, sink, firstReason));
+        for (std::size_t c = 0; c < block.blanked.size(); ++c) blanked[c] += block.blanked[c];
         if (!timed) {
+            const TimeNs start = plan.options.start.value_or(0);
+            const double rate = plan.options.rateHz;
+            if (!timeOfRow(start, rate, report.rows + static_cast<std::int64_t>(block.rows)))
+                return Error{ErrorCode::Data,
+                             fmt::format("{}: {} rows at {} Hz reach beyond the year 2262", source.file.name(),
+                                         report.rows + static_cast<std::int64_t>(block.rows), rate),
+                             {}};
             block.times.resize(block.rows);
             for (std::size_t i = 0; i < block.rows; ++i)
-                block.times[i] = timeOfRow(plan.options.start.value_or(0), plan.options.rateHz, report.rows + static_cast<std::int64_t>(i));
+                block.times[i] = *timeOfRow(start, rate, report.rows + static_cast<std::int64_t>(i));
         }
         const std::span<const TimeNs> times(block.times.data(), block.rows);
         watch.add(times);
@@ -94,6 +113,7 @@ Result<ImportReport> CsvImporter::read(const ImportPlan& plan, ingest::Recording
     TOCSIN_TRY(runPass(source.file, pass, job, take));
     for (ingest::LabelRunFinder& label : labels) TOCSIN_TRY(label.finish(emit));
     watch.addTo(report);
+    sayBlanked(report, names, blanked);
     TOCSIN_TRY(closeReport(report, plan, firstReason));
     ingest::warnAboutTimes(report, source.dialect.zone);
     TOCSIN_TRY(sink.finish(report));

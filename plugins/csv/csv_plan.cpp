@@ -104,10 +104,12 @@ Result<void> applyRate(Source& source, const ImportOptions& options, ImportPlan&
             if (column.role == ColumnRole::Time) column.role = ColumnRole::Ignored;
         dialect.time = {};
     }
-    if (dialect.time.kind != TimeKind::None)
+    if (dialect.time.kind != TimeKind::None) {
         plan.warnings.push_back("the file holds times of its own; the given rate is not used");
-    else
+    } else {
         plan.sentences.push_back(fmt::format("times: row i at {} + i / {} Hz", formatTime(options.start.value_or(0)), options.rateHz));
+        if (!options.start) plan.warnings.push_back("no start time was given (--start): the recording begins at 1970-01-01T00:00:00Z");
+    }
     return {};
 }
 
@@ -168,20 +170,21 @@ Result<std::vector<bool>> holdNumbers(const Source& source, const std::vector<st
 } // namespace
 
 Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const ImportOptions& options, const JobContext& job) {
-    TOCSIN_ASSIGN(MappedFile file, MappedFile::open(path));
+    TOCSIN_ASSIGN(TextFile file, TextFile::open(path));
     ImportPlan plan;
     plan.path = path;
     plan.importer = "csv";
     plan.options = options;
-    plan.bytes = static_cast<std::int64_t>(file.text().size());
+    plan.bytes = static_cast<std::int64_t>(file.size());
     if (options.recipe) {
         if (!options.recipe->importer.empty() && options.recipe->importer != "csv")
             return Error{ErrorCode::Usage,
                          fmt::format("the recipe is for the importer '{}'; {} is read by 'csv'", options.recipe->importer, file.name()),
                          {}};
-        if (!(plan.options.rateHz > 0)) plan.options.rateHz = options.recipe->rateHz;
+        if (plan.options.rateHz == 0) plan.options.rateHz = options.recipe->rateHz;
         if (plan.options.channels.empty()) plan.options.channels = options.recipe->channels;
     }
+    if (plan.options.rateHz != 0) TOCSIN_TRY(checkRate(plan.options.rateHz));
     if (!plan.options.zone.empty()) TOCSIN_TRY(TimeZone::named(plan.options.zone));
     Source source{std::move(file), {}, 0, 0, 0, {}};
     DialectGuess guess;
@@ -191,6 +194,8 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
     else
         TOCSIN_TRY(findDialect(source, plan.options, plan, guess));
     TOCSIN_TRY(applyRate(source, plan.options, plan));
+    if (plan.options.start || source.dialect.time.kind != TimeKind::Elapsed)
+        std::erase_if(guess.doubts, [](const std::string& doubt) { return doubt.ends_with("give the start"); });
     TOCSIN_TRY(locateData(source));
     if (!expected) TOCSIN_TRY(settleDateOrder(source, plan.options, guess, job));
     Dialect& dialect = source.dialect;
@@ -244,6 +249,9 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
         if (plan.channels.empty())
             return bad(source,
                        plan.options.channels.empty() ? "no column holds a number" : "no channel matches the names that were asked for");
+        if (dialect.time.kind == TimeKind::None &&
+            !timeOfRow(plan.options.start.value_or(0), plan.options.rateHz, static_cast<std::int64_t>(seen.head.rows)))
+            return bad(source, fmt::format("{} rows at {} Hz reach beyond the year 2262", seen.head.rows, plan.options.rateHz));
         const auto rows = [&](const RowBlock& block, std::size_t from, std::size_t to, std::int64_t base,
                               std::vector<ingest::PreviewRow>& out) {
             for (std::size_t r = from; r < to; ++r) {
@@ -251,7 +259,8 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
                 if (dialect.time.kind != TimeKind::None)
                     row.time = block.times[r];
                 else if (base >= 0)
-                    row.time = timeOfRow(plan.options.start.value_or(0), plan.options.rateHz, base + static_cast<std::int64_t>(r));
+                    row.time = timeOfRow(plan.options.start.value_or(0), plan.options.rateHz, base + static_cast<std::int64_t>(r))
+                                   .value_or(kNoTime);
                 for (const std::size_t i : shown) row.values.push_back(block.columns[i][r]);
                 out.push_back(std::move(row));
             }

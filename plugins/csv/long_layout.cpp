@@ -112,7 +112,7 @@ public:
     }
     Result<void> begin();
     Result<void> take(RowBlock& block, std::int64_t lineBase);
-    Result<ImportReport> finish(const std::string& zone);
+    Result<ImportReport> finish(const Dialect& dialect);
 
 private:
     Result<void> flushTag(std::size_t channel);
@@ -129,6 +129,7 @@ private:
     std::vector<ingest::TimeWatch> m_watches; ///< [groups]
     std::vector<ingest::LabelRunFinder> m_labels;
     ImportReport m_report;
+    std::int64_t m_blanked = 0; ///< cells that held a sentinel
     std::string m_firstReason;
 };
 
@@ -201,6 +202,7 @@ Result<void> LongReader::take(RowBlock& block, std::int64_t lineBase) {
     m_report.dstFolds += static_cast<std::int64_t>(block.folds.size());
     m_report.dstGaps += block.gapRows;
     m_report.rows += static_cast<std::int64_t>(block.rows);
+    for (const std::int64_t count : block.blanked) m_blanked += count;
     const std::vector<std::size_t> numbers = known(m_tags, block);
     m_channelOf.resize(m_tags.list.size(), kNone);
     m_labelOf.resize(m_tags.list.size(), kNone);
@@ -220,15 +222,16 @@ Result<void> LongReader::take(RowBlock& block, std::int64_t lineBase) {
     return {};
 }
 
-Result<ImportReport> LongReader::finish(const std::string& zone) {
+Result<ImportReport> LongReader::finish(const Dialect& dialect) {
     for (std::size_t c = 0; !m_together && c < m_held.size(); ++c) TOCSIN_TRY(flushTag(c));
     if (m_together && m_heldRows > 0)
         return Error{ErrorCode::Data, fmt::format("{}: the file changed while it was read", m_plan.path.filename().string()), {}};
     for (ingest::LabelRunFinder& finder : m_labels)
         TOCSIN_TRY(finder.finish([&](const ingest::LabelRun& run) { return m_sink.label(run); }));
     for (const ingest::TimeWatch& watch : m_watches) watch.addTo(m_report);
+    sayBlanked(m_report, {dialect.columns[dialect.columnsOf(ColumnRole::Value).front()].name}, {m_blanked});
     TOCSIN_TRY(closeReport(m_report, m_plan, m_firstReason));
-    ingest::warnAboutTimes(m_report, zone);
+    ingest::warnAboutTimes(m_report, dialect.zone);
     TOCSIN_TRY(m_sink.finish(m_report));
     return m_report;
 }
@@ -280,7 +283,7 @@ Result<ImportReport> readLong(const Source& source, const ImportPlan& plan, inge
         if (!taken) return std::move(taken).error();
         return true;
     }));
-    return reader.finish(source.dialect.zone);
+    return reader.finish(source.dialect);
 }
 
 } // namespace tocsin::csv

@@ -21,6 +21,9 @@ inline constexpr std::size_t kMaximumTags = 4096;
                                        ingest::RecordingSink& sink, std::string& firstReason);
 inline constexpr std::int64_t kListedRejects = 100'000;
 
+/// Says how many cells of each column held a sentinel. blanked: [columns].
+void sayBlanked(ingest::ImportReport& report, const std::vector<std::string>& columns, const std::vector<std::int64_t>& blanked);
+
 /// What every pass ends with: an error when no row was kept, sentences about rejected rows and columns left out.
 [[nodiscard]] Result<void> closeReport(ingest::ImportReport& report, const ingest::ImportPlan& plan, const std::string& firstReason);
 

@@ -14,37 +14,20 @@ using namespace table;
 
 namespace {
 
-constexpr std::size_t kHeadBytes = 256u << 10;
-constexpr std::size_t kPieceBytes = 64u << 10;
-
 /// Begin of the file as text, byte order mark taken off, UTF-16 transcoded.
-std::string headText(const MappedFile& file, const std::string& encoding, std::size_t markBytes) {
+std::string headText(const TextFile& file, const std::string& encoding, std::size_t markBytes) {
     const std::string_view head = sampleOf(file).head.substr(markBytes);
     return isUtf16(encoding) ? toUtf8(head, encoding) : std::string(head);
 }
 
 } // namespace
 
-FileSample sampleOf(const MappedFile& file) {
-    const std::string_view all = file.text();
-    std::size_t size = std::min(all.size(), kHeadBytes);
-    // Wide tables: some lines at least, up to the longest line that is read.
-    while (size < all.size() && size < kMaximumLineBytes &&
-           std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(size), '\n') < 20)
-        size *= 2;
-    size = std::min({all.size(), size, kMaximumLineBytes});
-    FileSample sample{file.name(), all.substr(0, size), {}, {}, size == all.size()};
-    if (sample.headIsAll) return sample;
-    // Even offsets, so that UTF-16 is not torn.
-    const std::size_t tail = std::max(size, all.size() - std::min(all.size(), kPieceBytes)) & ~std::size_t{1};
-    const std::size_t middle = (all.size() / 2) & ~std::size_t{1};
-    if (middle >= size && middle + kPieceBytes <= tail) sample.middle = all.substr(middle, kPieceBytes);
-    sample.tail = all.substr(tail);
-    return sample;
+FileSample sampleOf(const TextFile& file) {
+    return {file.name(), file.head(), file.middle(), file.tail(), file.head().size() == file.size()};
 }
 
 Result<void> locateData(Source& source) {
-    const EncodingGuess encoding = encodingOf(source.file.text().substr(0, 4096), source.dialect.encoding);
+    const EncodingGuess encoding = encodingOf(source.file.head().substr(0, 4096), source.dialect.encoding);
     source.dialect.encoding = encoding.name;
     source.markBytes = encoding.markBytes;
     const std::string text = headText(source.file, encoding.name, encoding.markBytes);
@@ -83,7 +66,8 @@ Result<Glimpse> glimpse(const Source& source, const std::vector<std::size_t>& co
         const std::size_t size = text.size();
         text.append(RowParser::kPadding, '\0');
         (void)parser.parse(std::string_view(text).substr(0, size), end, block);
-        if (dialect.time.kind != TimeKind::None) settleFolds(block, kNoTime);
+        FoldTrail trail;
+        if (dialect.time.kind != TimeKind::None) settleFolds(block, trail);
     };
     parse(headText(source.file, source.dialect.encoding, source.markBytes).substr(source.dataBegin),
           sample.headIsAll ? RowParser::End::Last : RowParser::End::More, seen.head);

@@ -8,13 +8,13 @@
 #include "core/table/dialect.h"
 #include "core/table/guess.h"
 #include "plugins/csv/chunk_pipeline.h"
-#include "plugins/csv/mapped_file.h"
+#include "plugins/csv/text_file.h"
 
 namespace tocsin::csv {
 
 /// A file with its dialect: what plan() finds out and read() starts from.
 struct Source {
-    MappedFile file;
+    TextFile file;
     table::Dialect dialect;
     std::size_t markBytes = 0;
     std::size_t dataBegin = 0;
@@ -25,8 +25,8 @@ struct Source {
     [[nodiscard]] PassOptions pass(std::vector<std::size_t> columns, const ingest::ImportOptions& options, std::string step) const;
 };
 
-/// The pieces of the file that a guess looks at. They point into the mapping.
-[[nodiscard]] table::FileSample sampleOf(const MappedFile& file);
+/// The pieces of the file that a guess looks at. They point into `file`.
+[[nodiscard]] table::FileSample sampleOf(const TextFile& file);
 
 /// Finds where the data of a file begin under its dialect. Error code Data when it ends before.
 [[nodiscard]] Result<void> locateData(Source& source);

@@ -71,6 +71,14 @@ int main(int argc, char** argv) {
     const double ours = medianMs(show);
     std::printf("{\"samples\": %lld, \"lanes\": 8, \"width\": %d, \"height\": %d, \"pan_frame_ms\": %.2f", static_cast<long long>(samples),
                 view.width(), view.height(), ours);
+    // Of that: reading, which outside this program happens on another thread.
+    const double reading = medianMs([&](int frame) {
+        LaneRequest request{
+            {}, {fixture::kStart + half / 200 * frame, fixture::kStart + half / 200 * frame + half}, view.width() - kLaneLeft - kLaneRight};
+        for (int lane = 0; lane < 8; ++lane) request.lanes.emplace_back(lane, lanes[0]);
+        if (LaneLoader::read(request).size() != 8) std::abort();
+    });
+    std::printf(", \"of_that_reading_ms\": %.2f", reading);
     const double cursor = medianMs([&](int frame) {
         view.setCursorTime(fixture::kStart + half / 2 + half / 100 * frame);
         QCoreApplication::processEvents(); // only what changed is painted

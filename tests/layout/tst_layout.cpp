@@ -156,6 +156,7 @@ private Q_SLOTS:
                                                                     {"uchardet", {"table"}},
                                                                     {"unicode/", {"table"}},
                                                                     {"matio", {}},
+                                                                    {"fftw3", {"dsp"}},
                                                                     {"date/", {"base"}}};
         std::vector<std::string> faults;
         for (const Include& include : includesBelow("core")) {

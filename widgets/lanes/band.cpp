@@ -24,7 +24,8 @@ std::vector<PlacedBand> placeBands(const std::vector<Band>& bands, const TimeWin
         for (int row = 0; row < mine.used && !joined; ++row) {
             const auto index = mine.last[static_cast<std::size_t>(row)];
             PlacedBand& before = placed[static_cast<std::size_t>(index)];
-            const bool alike = before.band->text == band.text && before.band->color == band.color && before.band->pattern == band.pattern;
+            const bool alike = !band.onset && !before.band->onset && before.band->text == band.text && before.band->color == band.color &&
+                               before.band->pattern == band.pattern;
             if (!alike || left > before.right) continue;
             // An alike neighbour that begins in the pixel where the last one ends continues it; a true overlap of wide bands keeps its own
             // row.
@@ -41,6 +42,10 @@ std::vector<PlacedBand> placeBands(const std::vector<Band>& bands, const TimeWin
         mine.end[static_cast<std::size_t>(row)] = std::max(right, mine.end[static_cast<std::size_t>(row)]);
         mine.last[static_cast<std::size_t>(row)] = static_cast<std::ptrdiff_t>(placed.size());
         placed.push_back({left, right, &band, 1, row});
+        if (band.onset) {
+            placed.back().onsetLeft = window.fractionOf(band.onset->from) * width;
+            placed.back().onsetRight = window.fractionOf(band.onset->to) * width;
+        }
     }
     return placed;
 }
@@ -55,6 +60,39 @@ QString bandTextsAt(const std::vector<Band>& bands, TimeNs time, TimeNs toleranc
         if (texts.size() == 5) break;
     }
     return texts.join(QStringLiteral(", "));
+}
+
+const Band* bandAt(const std::vector<Band>& bands, TimeNs time, TimeNs tolerance) {
+    const Band* found = nullptr;
+    for (const Band& band : bands) {
+        if (band.id == 0) continue;
+        const bool point = band.range.from == band.range.to;
+        const bool here = point ? band.range.from >= saturatingAdd(time, -tolerance) && band.range.from <= saturatingAdd(time, tolerance)
+                                : band.range.contains(time);
+        if (here && (!found || band.range.to - band.range.from < found->range.to - found->range.from)) found = &band;
+    }
+    return found;
+}
+
+const Band* bandWithId(const std::vector<Band>& bands, qint64 id) {
+    const auto found = std::find_if(bands.begin(), bands.end(), [id](const Band& band) { return band.id == id; });
+    return id == 0 || found == bands.end() ? nullptr : &*found;
+}
+
+std::optional<TimeNs> snapTarget(const std::vector<Band>& bands, TimeNs time, TimeNs tolerance, qint64 exceptId) {
+    std::optional<TimeNs> target;
+    TimeNs nearest = tolerance;
+    for (const Band& band : bands) {
+        if (exceptId != 0 && band.id == exceptId) continue;
+        for (const TimeNs edge : {band.range.from, band.range.to}) {
+            // Also the distance of times at both ends of what can be said fits once it is held.
+            const TimeNs distance = edge > time ? saturatingAdd(edge, -time) : saturatingAdd(time, -edge);
+            if (distance < 0 || distance > nearest) continue;
+            nearest = distance;
+            target = edge;
+        }
+    }
+    return target;
 }
 
 Qt::BrushStyle brushStyle(BandPattern pattern) {

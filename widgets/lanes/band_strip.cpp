@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace tocsin::widgets {
 namespace {
 constexpr int kRowGap = 3;
 constexpr double kTextPad = 4;
+constexpr double kReach = 4; // pixels beside a band that still mean it
 } // namespace
 
 BandStrip::BandStrip(QWidget* parent) : QWidget(parent) {
@@ -110,24 +112,36 @@ void BandStrip::paintEvent(QPaintEvent*) {
     }
 }
 
+const PlacedBand* BandStrip::placedAt(const QPoint& at) const {
+    const int row = (at.y() - kRowGap) / (rowHeight() + kRowGap);
+    const double x = at.x() - kLaneLeft;
+    if (row < 0 || row >= static_cast<int>(m_rows.size())) return nullptr;
+    const Row& mine = m_rows[static_cast<std::size_t>(row)];
+    for (const PlacedBand& placed : m_bands)
+        if (placed.band->kind == mine.kind && (mine.kind != BandKind::Label || placed.row == mine.row) && x >= placed.left - kReach &&
+            x <= placed.right + kReach)
+            return &placed;
+    return nullptr;
+}
+
+void BandStrip::mousePressEvent(QMouseEvent* event) {
+    const PlacedBand* placed = event->button() == Qt::LeftButton ? placedAt(event->pos()) : nullptr;
+    if (!placed || placed->band->id == 0) return event->ignore();
+    Q_EMIT pressed(placed->band->id);
+}
+
 bool BandStrip::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int row = (help->pos().y() - kRowGap) / (rowHeight() + kRowGap);
-    const double x = help->pos().x() - kLaneLeft;
-    if (row >= 0 && row < static_cast<int>(m_rows.size()))
-        for (const PlacedBand& placed : m_bands) {
-            const Row& at = m_rows[static_cast<std::size_t>(row)];
-            if (placed.band->kind != at.kind || (at.kind == BandKind::Label && placed.row != at.row) || x < placed.left - 4 ||
-                x > placed.right + 4)
-                continue;
-            const TimeRange range = placed.band->range;
-            const QString when = range.from == range.to
-                                     ? readableTime(range.from, kNsPerSecond)
-                                     : tr("%1 to %2").arg(readableTime(range.from, kNsPerSecond), readableTime(range.to, kNsPerSecond));
-            QToolTip::showText(help->globalPos(), placed.band->text + QLatin1Char('\n') + when, this);
-            return true;
-        }
+    if (const PlacedBand* placed = placedAt(help->pos())) {
+        const TimeRange range = placed->band->range;
+        QString text = range.from == range.to
+                           ? readableTime(range.from, kNsPerSecond)
+                           : tr("%1 to %2").arg(readableTime(range.from, kNsPerSecond), readableTime(range.to, kNsPerSecond));
+        if (!placed->band->rater.isEmpty()) text += QLatin1Char('\n') + tr("Rater: %1").arg(placed->band->rater);
+        QToolTip::showText(help->globalPos(), placed->band->text + QLatin1Char('\n') + text, this);
+        return true;
+    }
     QToolTip::hideText();
     return true;
 }

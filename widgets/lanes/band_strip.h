@@ -19,7 +19,12 @@ public:
     void show(std::vector<PlacedBand> bands, double plotWidth);
     void setTheme(const Theme& theme);
 
+Q_SIGNALS:
+    /// A band with an id was clicked.
+    void pressed(qint64 id);
+
 protected:
+    void mousePressEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
@@ -29,6 +34,8 @@ private:
         int row;
     };
     [[nodiscard]] int rowHeight() const;
+    /// nullptr where none is.
+    [[nodiscard]] const PlacedBand* placedAt(const QPoint& at) const;
     std::vector<Row> m_rows;
     std::vector<PlacedBand> m_bands;
     double m_width = 0;

@@ -7,6 +7,7 @@
 #include <QGraphicsScene>
 #include <QLegend>
 #include <QPen>
+#include <QStringList>
 #include <QValueAxis>
 #include <algorithm>
 
@@ -17,6 +18,8 @@ namespace {
 constexpr double kTitleHeight = 19;
 constexpr double kFoot = 9; // room for half a label
 constexpr double kPixelsForTick = 26;
+constexpr double kLegendGap = 14;
+constexpr int kFewestTicks = 2, kMostTicks = 6;
 
 QFont laneFont(bool bold) {
     QFont font;
@@ -25,7 +28,20 @@ QFont laneFont(bool bold) {
     return font;
 }
 
+QString withUnit(const LaneSpec& spec) {
+    return spec.unit.isEmpty() ? spec.name : QStringLiteral("%1 [%2]").arg(spec.name, spec.unit);
+}
+
 } // namespace
+
+Lane::Lane(std::vector<LaneSpec> specs) {
+    Q_ASSERT(!specs.empty());
+    for (LaneSpec& spec : specs) m_traces.push_back({std::move(spec), {}, {}, nullptr, nullptr});
+}
+
+QColor Lane::color(int trace, const Theme& theme) const {
+    return traceCount() == 1 ? theme.trace : theme.classColor(trace + 1); // the first class colour is that of faults
+}
 
 void Lane::build(QGraphicsScene& scene, const Theme& theme) {
     m_chart = new QChart;
@@ -37,19 +53,23 @@ void Lane::build(QGraphicsScene& scene, const Theme& theme) {
     m_chart->setMargins({});
     m_chart->legend()->hide();
     m_axis = new QValueAxis(m_chart);
-    m_axis->setLabelFormat(QStringLiteral("%.6g"));
     m_axis->setLabelsFont(laneFont(false));
     m_chart->addAxis(m_axis, Qt::AlignLeft);
     m_below = new LaneLayer(LaneLayer::Depth::Below, m_chart);
     m_above = new LaneLayer(LaneLayer::Depth::Above, m_chart);
-    m_trace = new TraceItem(m_chart);
-    for (QGraphicsSimpleTextItem** text : {&m_title, &m_readOut, &m_message}) {
-        *text = new QGraphicsSimpleTextItem(m_chart);
-        (*text)->setFont(laneFont(text == &m_title));
-        (*text)->setZValue(9);
+    const auto text = [this](bool bold) {
+        auto* item = new QGraphicsSimpleTextItem(m_chart);
+        item->setFont(laneFont(bold));
+        item->setZValue(9);
+        return item;
+    };
+    for (Trace& trace : m_traces) {
+        trace.item = new TraceItem(m_chart);
+        trace.title = text(true);
     }
-    m_title->setText(title());
+    m_message = text(false);
     setTheme(theme);
+    placeTitles();
 }
 
 void Lane::setTheme(const Theme& theme) {
@@ -60,9 +80,11 @@ void Lane::setTheme(const Theme& theme) {
     m_axis->setLabelsColor(theme.mutedText);
     m_axis->setGridLineColor(theme.grid);
     m_axis->setLinePenColor(theme.grid);
-    m_trace->setColor(theme.trace);
-    m_title->setBrush(theme.text);
-    m_readOut->setBrush(theme.text);
+    for (int i = 0; i < traceCount(); ++i) {
+        Trace& trace = m_traces[static_cast<std::size_t>(i)];
+        trace.item->setColor(color(i, theme));
+        trace.title->setBrush(traceCount() == 1 ? theme.text : color(i, theme));
+    }
     m_message->setBrush(theme.mutedText);
 }
 
@@ -72,57 +94,117 @@ void Lane::place(const QRectF& geometry) {
     m_area = QRectF(kLaneLeft, kTitleHeight, std::max(10.0, geometry.width() - kLaneLeft - kLaneRight),
                     std::max(10.0, geometry.height() - kTitleHeight - kFoot));
     m_chart->setPlotArea(m_area);
-    m_title->setPos(kLaneLeft, 2);
 }
 
-void Lane::setReading(LaneReading reading) {
-    m_reading = std::move(reading);
+void Lane::setReading(int trace, LaneReading reading) {
+    m_traces.at(static_cast<std::size_t>(trace)).reading = std::move(reading);
+}
+
+QString Lane::legendText(const Trace& trace) const {
+    if (sharesAxis(trace)) return withUnit(trace.spec);
+    return QCoreApplication::translate("Lane", "%1 (%2 to %3)", "channel with a scale of its own")
+        .arg(withUnit(trace.spec), readableNumber(trace.values.minimum), readableNumber(trace.values.maximum));
+}
+
+void Lane::placeTitles() {
+    double x = kLaneLeft;
+    for (Trace& trace : m_traces) {
+        const QString text = legendText(trace);
+        if (trace.title->text() != text) trace.title->setText(text);
+        trace.title->setPos(x, 2);
+        x += trace.title->boundingRect().width() + kLegendGap;
+    }
+    m_titleEnd = x - kLegendGap;
+}
+
+void Lane::chooseValues(TimeRange visible) {
+    const int ticks = std::clamp(static_cast<int>(m_area.height() / kPixelsForTick) + 1, kFewestTicks, kMostTicks);
+    if (!m_zoomed) {
+        std::optional<ValueRange> shared;
+        for (Trace& trace : m_traces) {
+            if (trace.reading.empty()) continue;
+            trace.values = valueRange(trace.reading, visible, ticks);
+            if (!sharesAxis(trace)) continue;
+            if (!shared)
+                shared = trace.values;
+            else
+                shared =
+                    roundRange(std::min(shared->minimum, trace.values.minimum), std::max(shared->maximum, trace.values.maximum), ticks);
+        }
+        for (Trace& trace : m_traces)
+            if (shared && sharesAxis(trace)) trace.values = *shared;
+    }
+    const ValueRange& values = m_traces.front().values;
+    if (m_axis->tickCount() == values.ticks && m_axis->min() == values.minimum && m_axis->max() == values.maximum) return;
+    m_axis->setLabelFormat(m_zoomed ? QStringLiteral("%.4g") : QStringLiteral("%.6g")); // zoomed ends are not round numbers
+    m_axis->setTickCount(values.ticks);
+    m_axis->setRange(values.minimum, values.maximum);
+}
+
+void Lane::zoomValues(double factor, double fraction) {
+    for (Trace& trace : m_traces) {
+        const double span = trace.values.maximum - trace.values.minimum, fixed = trace.values.minimum + fraction * span;
+        const double next = span * factor;
+        // Below this the numbers of the axis would be equal; above, infinite.
+        if (!(next > 1e-9 * std::max(std::abs(trace.values.minimum), std::abs(trace.values.maximum))) || !(next < 1e300)) return;
+        trace.values.minimum = fixed - fraction * next;
+        trace.values.maximum = trace.values.minimum + next;
+    }
+    m_zoomed = true;
+}
+
+void Lane::followValues() {
+    m_zoomed = false;
 }
 
 void Lane::draw(const TimeWindow& window, const LaneOverlay* overlay, bool loading) {
     if (!m_chart) return;
-    m_below->show(overlay, m_area, m_theme);
-    m_above->show(overlay, m_area, m_theme);
-    if (!m_reading.empty()) {
-        const ValueRange values =
-            valueRange(m_reading, window.visible(), std::clamp(static_cast<int>(m_area.height() / kPixelsForTick) + 1, 2, 6));
-        if (values != m_values || m_axis->tickCount() != values.ticks) {
-            m_values = values;
-            m_axis->setTickCount(values.ticks);
-            m_axis->setRange(values.minimum, values.maximum);
-        }
+    chooseValues(window.visible());
+    m_gaps.clear();
+    for (const TimeRange& gap : readingGaps(m_traces.front().reading)) {
+        const PixelStretch stretch{std::clamp(window.fractionOf(gap.from), 0.0, 1.0) * m_area.width(),
+                                   std::clamp(window.fractionOf(gap.to), 0.0, 1.0) * m_area.width()};
+        if (stretch.right > stretch.left) m_gaps.push_back(stretch);
     }
-    LaneStrokes strokes = laneStrokes(m_reading, window, m_values, m_area);
-    const bool empty = strokes.lines.empty() && strokes.markers.empty();
+    m_below->show(overlay, m_gaps, m_area, m_theme);
+    m_above->show(overlay, m_gaps, m_area, m_theme);
+    bool empty = true;
+    QString message;
+    for (Trace& trace : m_traces) {
+        LaneStrokes strokes = laneStrokes(trace.reading, window, trace.values, m_area);
+        empty = empty && strokes.lines.empty() && strokes.markers.empty();
+        trace.item->setStrokes(std::move(strokes), m_area);
+        if (message.isEmpty()) message = trace.reading.error;
+    }
     m_axis->setLabelsVisible(!empty);
-    m_trace->setStrokes(std::move(strokes), m_area);
-    QString message = m_reading.error;
+    if (traceCount() > 1) placeTitles(); // a scale of its own may have changed
     if (message.isEmpty() && empty)
         message = loading ? QCoreApplication::translate("Lane", "Reading...")
                           : QCoreApplication::translate("Lane", "No sample in this stretch of time");
     const QFontMetricsF metrics(m_message->font());
-    m_message->setText(metrics.elidedText(message, Qt::ElideRight, m_area.width() - 16));
-    m_message->setPos(m_area.center() - QPointF(metrics.horizontalAdvance(m_message->text()) / 2, metrics.height() / 2));
+    const QString shown = metrics.elidedText(message, Qt::ElideRight, m_area.width() - 16);
+    if (shown != m_message->text()) m_message->setText(shown);
+    if (!shown.isEmpty()) m_message->setPos(m_area.center() - QPointF(metrics.horizontalAdvance(shown) / 2, metrics.height() / 2));
 }
 
-void Lane::showReadOut(const QString& text) {
-    if (!m_chart || text == m_readOut->text()) return;
-    m_readOut->setText(text);
-    const QFontMetricsF metrics(m_readOut->font());
-    m_readOut->setPos(std::max(m_area.left() + m_title->boundingRect().width() + 12, m_area.right() - metrics.horizontalAdvance(text)), 2);
+QRectF Lane::readOutArea() const {
+    const double left = std::max(m_area.left(), m_titleEnd) + 12;
+    return QRectF(left, 1, std::max(0.0, m_area.right() - left), kTitleHeight - 2);
 }
 
 QString Lane::title() const {
-    return m_spec.unit.isEmpty() ? m_spec.name : QStringLiteral("%1 [%2]").arg(m_spec.name, m_spec.unit);
+    QStringList titles;
+    for (const Trace& trace : m_traces) titles << withUnit(trace.spec);
+    return titles.join(QStringLiteral(", "));
 }
 
 QString Lane::message() const {
     return m_message ? m_message->text() : QString();
 }
 
-const LaneStrokes& Lane::strokes() const {
+const LaneStrokes& Lane::strokes(int trace) const {
     static const LaneStrokes kNone;
-    return m_trace ? m_trace->strokes() : kNone;
+    return at(trace).item ? at(trace).item->strokes() : kNone;
 }
 
 } // namespace tocsin::widgets

@@ -9,11 +9,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/lanes/lane_accessible.h"
 #include "widgets/lanes/lane_view.h"
 
 namespace tocsin::widgets {
 
+namespace {
+constexpr int kStillMs = 80;
+}
+
 LaneCanvas::LaneCanvas(LaneView* view) : QGraphicsView(view), m_view(view) {
+    installLaneAccessibility();
     setObjectName(QStringLiteral("laneCanvas"));
     setAccessibleName(tr("Signal lanes"));
     setScene(new QGraphicsScene(this));
@@ -25,10 +31,42 @@ LaneCanvas::LaneCanvas(LaneView* view) : QGraphicsView(view), m_view(view) {
     setMouseTracking(true);
     setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
     setToolTip({});
+    m_still.setSingleShot(true);
+    m_still.setInterval(kStillMs);
+    connect(&m_still, &QTimer::timeout, this, &LaneCanvas::takePicture);
+}
+
+void LaneCanvas::dropPicture() {
+    m_picture = QPixmap();
+}
+
+void LaneCanvas::updateForeground(const QRegion& region) {
+    m_foregroundRegion += region;
+    viewport()->update(region);
+}
+
+void LaneCanvas::takePicture() {
+    if (m_view->m_lanes.empty() || m_view->m_drawScheduled) return;
+    QPixmap picture(viewport()->size() * viewport()->devicePixelRatioF());
+    picture.setDevicePixelRatio(viewport()->devicePixelRatioF());
+    QPainter painter(&picture);
+    render(&painter, QRectF(viewport()->rect()), viewport()->rect());
+    m_picture = std::move(picture);
 }
 
 void LaneCanvas::wheelEvent(QWheelEvent* event) {
     if (m_view->m_lanes.empty()) return;
+    const int lane = m_view->laneAt(static_cast<int>(event->position().y()));
+    if (event->modifiers() & Qt::ShiftModifier) {
+        // Some platforms turn the wheel sideways while Shift is held.
+        const QPoint delta = event->angleDelta();
+        const QRectF area = m_view->lane(lane).plotArea();
+        const double y = event->position().y() + verticalScrollBar()->value() - lane * m_view->m_laneHeight;
+        m_view->zoomLaneValues(lane, std::pow(0.8, (delta.y() != 0 ? delta.y() : delta.x()) / 120.0),
+                               std::clamp((area.bottom() - y) / area.height(), 0.0, 1.0));
+        event->accept();
+        return;
+    }
     const double width = m_view->plotWidth();
     const double at = std::clamp((event->position().x() - kLaneLeft) / width, 0.0, 1.0);
     m_view->remember();
@@ -39,54 +77,83 @@ void LaneCanvas::wheelEvent(QWheelEvent* event) {
 }
 
 void LaneCanvas::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::BackButton) {
-        if (!m_view->handleKey(Qt::Key_Backspace, {})) event->ignore();
-        return;
-    }
-    if (event->button() != Qt::LeftButton || m_view->m_lanes.empty()) return QGraphicsView::mousePressEvent(event);
-    m_dragging = true;
-    m_dragFrom = event->pos();
-    m_dragRange = m_view->visibleRange();
-    m_dragScroll = verticalScrollBar()->value();
-    m_view->remember();
-    viewport()->setCursor(Qt::ClosedHandCursor);
+    if (m_view->m_lanes.empty()) return QGraphicsView::mousePressEvent(event);
+    if (event->button() == Qt::BackButton) return m_view->previousView();
+    m_view->m_gestures.press(*event);
 }
 
 void LaneCanvas::mouseMoveEvent(QMouseEvent* event) {
-    if (m_view->m_lanes.empty()) return;
-    if (!m_dragging) {
-        const double at = (event->pos().x() - kLaneLeft) / m_view->plotWidth();
-        if (at >= 0 && at <= 1) m_view->setCursorTime(m_view->m_window.timeAt(at));
-        return;
-    }
-    const double fraction = (m_dragFrom.x() - event->pos().x()) / m_view->plotWidth();
-    const auto shift = static_cast<TimeNs>(fraction * static_cast<double>(m_dragRange.to - m_dragRange.from));
-    if (m_view->m_window.show({saturatingAdd(m_dragRange.from, shift), saturatingAdd(m_dragRange.to, shift)})) m_view->viewChanged();
-    verticalScrollBar()->setValue(m_dragScroll + m_dragFrom.y() - event->pos().y());
+    if (!m_view->m_lanes.empty()) m_view->m_gestures.move(*event);
 }
 
 void LaneCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    m_dragging = false;
-    viewport()->unsetCursor();
-    QGraphicsView::mouseReleaseEvent(event);
+    if (!m_view->m_lanes.empty()) m_view->m_gestures.release(*event);
+}
+
+void LaneCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (!m_view->m_lanes.empty()) m_view->m_gestures.doubleClick(*event);
+}
+
+void LaneCanvas::contextMenuEvent(QContextMenuEvent* event) {
+    if (m_view->m_lanes.empty()) return;
+    // The menu key is about the cursor, the mouse about where it points.
+    const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const TimeNs time = keyboard ? m_view->m_cursor.value_or(m_view->m_window.timeAt(0.5)) : m_view->timeAtPixel(event->pos().x());
+    const Band* band = keyboard ? bandWithId(m_view->m_bands, m_view->m_activeBand)
+                                : bandAt(m_view->m_bands, time, m_view->pixelsAsTime(LaneGestures::kEdgePixels));
+    const QPoint at =
+        keyboard ? viewport()->mapToGlobal(QPoint(static_cast<int>(m_view->pixelOf(time)), viewport()->height() / 2)) : event->globalPos();
+    Q_EMIT m_view->contextMenuRequested(at, time, band ? band->id : 0);
+    event->accept();
 }
 
 void LaneCanvas::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown) {
-        verticalScrollBar()->triggerAction(event->key() == Qt::Key_PageUp ? QScrollBar::SliderPageStepSub : QScrollBar::SliderPageStepAdd);
+    if (event->key() == Qt::Key_Space && m_view->m_mode == LaneMode::Label) {
+        if (!event->isAutoRepeat()) m_view->m_gestures.setSpaceHeld(true);
         return;
     }
-    if (m_view->m_lanes.empty() || !m_view->handleKey(event->key(), event->modifiers())) QGraphicsView::keyPressEvent(event);
+    // With actions attached, keys are theirs (they come before this event) and those that nobody took are nobody's.
+    if (m_view->m_lanes.empty() || !actions().isEmpty() || !m_view->handleKey(event->key(), event->modifiers())) event->ignore();
+}
+
+void LaneCanvas::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat())
+        m_view->m_gestures.setSpaceHeld(false);
+    else
+        QGraphicsView::keyReleaseEvent(event);
+}
+
+void LaneCanvas::focusOutEvent(QFocusEvent* event) {
+    m_view->m_gestures.setSpaceHeld(false); // its release goes elsewhere
+    QGraphicsView::focusOutEvent(event);
 }
 
 void LaneCanvas::scrollContentsBy(int dx, int dy) {
+    dropPicture();
     QGraphicsView::scrollContentsBy(dx, dy);
+    // Scrolling moves the painted pixels, foreground included.
+    viewport()->update();
     m_view->scheduleDraw(); // other lanes came into view
 }
 
 void LaneCanvas::paintEvent(QPaintEvent* event) {
     if (!m_view->m_lanes.empty()) {
-        QGraphicsView::paintEvent(event);
+        // What was not asked for by updateForeground() comes from the scene: then the picture is old, whoever changed it.
+        const bool foregroundOnly = event->region().subtracted(m_foregroundRegion).isEmpty();
+        m_foregroundRegion = QRegion();
+        if (!foregroundOnly || m_picture.isNull() || m_picture.size() != viewport()->size() * viewport()->devicePixelRatioF()) {
+            if (!foregroundOnly) dropPicture();
+            QGraphicsView::paintEvent(event);
+            // A moving cursor must not put the picture off for ever; a moving scene does.
+            if (!foregroundOnly || !m_still.isActive()) m_still.start();
+        } else {
+            QPainter painter(viewport());
+            painter.setClipRegion(event->region());
+            painter.drawPixmap(0, 0, m_picture);
+        }
+        QPainter painter(viewport());
+        painter.setClipRegion(event->region());
+        paintForeground(painter, m_view->m_foreground, m_view->m_theme);
     } else {
         QPainter painter(viewport());
         painter.fillRect(viewport()->rect(), m_view->m_theme.surface);

@@ -15,13 +15,22 @@ struct LaneOverlay {
     std::vector<double> gridLines;
 };
 
-/// Bands of one lane. Below the trace: grid lines and tinted labels; above it: edges of events and the strip of alarms at the foot. The
-/// overlay is shared by all lanes and outlives the item.
+struct PixelStretch {
+    double left = 0, right = 0;
+    friend bool operator==(const PixelStretch&, const PixelStretch&) = default;
+};
+
+/// A framed, hatched mark for a stretch without samples; at least four pixels wide.
+void paintGapMark(QPainter& painter, const QRectF& stretch, const Theme& theme);
+
+/// Bands of one lane. Below the trace: grid lines and tinted labels; above it: edges of events, the strip of alarms at the foot and the
+/// hatched marks of gaps over it. The overlay is shared by all lanes and outlives the item.
 class LaneLayer : public QGraphicsItem {
 public:
     enum class Depth { Below, Above };
     LaneLayer(Depth depth, QGraphicsItem* parent);
-    void show(const LaneOverlay* overlay, const QRectF& area, const Theme& theme);
+    /// gaps: of this lane, pixels from the left edge of the plot.
+    void show(const LaneOverlay* overlay, std::vector<PixelStretch> gaps, const QRectF& area, const Theme& theme);
 
     [[nodiscard]] QRectF boundingRect() const override { return m_area; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
@@ -31,6 +40,7 @@ private:
     void paintAbove(QPainter& painter) const;
     Depth m_depth;
     const LaneOverlay* m_overlay = nullptr;
+    std::vector<PixelStretch> m_gaps;
     QRectF m_area;
     Theme m_theme;
 };

@@ -32,6 +32,21 @@ double columnTime(const LaneReading& reading, std::size_t column) {
     return static_cast<double>(column) * width;
 }
 
+std::size_t filledColumns(const LaneReading& reading) {
+    return static_cast<std::size_t>(
+        std::count_if(reading.columns.begin(), reading.columns.end(), [](const series::ColumnRange& column) { return column.count > 0; }));
+}
+
+/// Empty columns in a row that the trace is still drawn across. With the nominal step known the gap rule is that of the import report; else
+/// a few times the usual distance of filled columns.
+double longestEmptyRun(const LaneReading& reading, std::size_t filled) {
+    const std::size_t count = reading.columns.size();
+    const double columnNs = static_cast<double>(reading.range.to - reading.range.from) / static_cast<double>(count);
+    if (reading.longestJoin > 0) return std::ceil(static_cast<double>(reading.longestJoin) / columnNs) - 1;
+    const double usual = filled > 1 ? kGapSteps * static_cast<double>(count) / static_cast<double>(filled) - 1 : 0;
+    return filled * 2 > count ? std::min(usual, 1.0) : usual;
+}
+
 } // namespace
 
 bool LaneReading::empty() const {
@@ -51,6 +66,7 @@ LaneReading readLane(const LaneSpec& spec, TimeRange range, int columnCount) {
         reading.error = QCoreApplication::translate("LaneReading", "This channel is not in the recording.");
         return reading;
     }
+    reading.extent = spec.source->range(spec.group);
     const double rate = spec.source->groups()[spec.group].channels[spec.channel].rateHz;
     if (rate > 0) reading.longestJoin = static_cast<TimeNs>(std::min(4.0e18, kGapSteps * 1e9 / rate));
     const auto samples = readSamples(spec, range, std::max(2, columnCount / 2), reading);
@@ -60,6 +76,31 @@ LaneReading readLane(const LaneSpec& spec, TimeRange range, int columnCount) {
     if (!columns.ok()) return failed(columns.error());
     reading.columns = std::move(*columns);
     return reading;
+}
+
+std::vector<TimeRange> readingGaps(const LaneReading& reading) {
+    std::vector<TimeRange> gaps;
+    if (!reading.columns.empty()) {
+        const double longest = longestEmptyRun(reading, filledColumns(reading));
+        const auto addRun = [&](std::size_t from, std::size_t to) {
+            if (static_cast<double>(to) - static_cast<double>(from) <= longest) return;
+            const TimeNs start = saturatingAdd(reading.range.from, static_cast<TimeNs>(columnTime(reading, from)));
+            const TimeNs end = saturatingAdd(reading.range.from, static_cast<TimeNs>(columnTime(reading, to)));
+            if (start >= reading.extent.from && end <= reading.extent.to) gaps.push_back({start, end});
+        };
+        std::size_t from = 0;
+        for (std::size_t i = 0; i < reading.columns.size(); ++i) {
+            if (reading.columns[i].count == 0) continue;
+            addRun(from, i);
+            from = i + 1;
+        }
+        addRun(from, reading.columns.size());
+        return gaps;
+    }
+    for (std::size_t i = 1; i < reading.times.size(); ++i)
+        if (reading.longestJoin > 0 && reading.times[i] - reading.times[i - 1] > reading.longestJoin)
+            gaps.push_back({reading.times[i - 1], reading.times[i]});
+    return gaps;
 }
 
 ValueRange valueRange(const LaneReading& reading, TimeRange visible, int maximumTicks) {
@@ -93,15 +134,8 @@ LaneStrokes laneStrokes(const LaneReading& reading, const TimeWindow& window, co
     const std::size_t count = reading.columns.size();
     if (count > 0) {
         const double columnNs = static_cast<double>(reading.range.to - reading.range.from) / static_cast<double>(count);
-        std::size_t filled = 0;
-        for (const series::ColumnRange& column : reading.columns) filled += column.count > 0 ? 1 : 0;
-        // With the nominal step known the gap rule is that of the import report; else a few times the usual distance of filled columns.
-        double joinColumns = 0;
-        if (reading.longestJoin > 0)
-            joinColumns = std::ceil(static_cast<double>(reading.longestJoin) / columnNs) - 1;
-        else if (filled > 1)
-            joinColumns = kGapSteps * static_cast<double>(count) / static_cast<double>(filled) - 1;
-        if (reading.longestJoin == 0 && filled * 2 > count) joinColumns = std::min(joinColumns, 1.0);
+        const std::size_t filled = filledColumns(reading);
+        const double joinColumns = longestEmptyRun(reading, filled);
         strokes.lines.reserve(filled * 2);
         std::ptrdiff_t previous = -1;
         for (std::size_t i = 0; i < count; ++i) {
@@ -155,28 +189,55 @@ LaneStrokes laneStrokes(const LaneReading& reading, const TimeWindow& window, co
     return strokes;
 }
 
-QString readOut(const LaneReading& reading, TimeNs time, const QString& unit) {
-    const QString tail = unit.isEmpty() ? QString() : QLatin1Char(' ') + unit;
-    const QString none = QCoreApplication::translate("LaneReading", "no sample");
-    if (!reading.columns.empty()) {
-        const double fraction = static_cast<double>(time - reading.range.from) / static_cast<double>(reading.range.to - reading.range.from);
-        if (!(fraction >= 0 && fraction <= 1)) return none;
-        const auto index =
-            std::min(reading.columns.size() - 1, static_cast<std::size_t>(fraction * static_cast<double>(reading.columns.size())));
-        const series::ColumnRange& column = reading.columns[index];
-        if (column.count == 0) return none;
-        if (column.minimum == column.maximum) return readableNumber(column.minimum, 5) + tail;
-        return QCoreApplication::translate("LaneReading", "%1 to %2%3 (%4 samples)")
-            .arg(readableNumber(column.minimum), readableNumber(column.maximum), tail)
-            .arg(column.count);
-    }
-    if (reading.times.empty()) return none;
+namespace {
+
+/// Column at a time; nullptr outside the reading.
+const series::ColumnRange* columnAt(const LaneReading& reading, TimeNs time) {
+    const double fraction = static_cast<double>(time - reading.range.from) / static_cast<double>(reading.range.to - reading.range.from);
+    if (reading.columns.empty() || !(fraction >= 0 && fraction <= 1)) return nullptr;
+    const auto index = static_cast<std::size_t>(fraction * static_cast<double>(reading.columns.size()));
+    return &reading.columns[std::min(reading.columns.size() - 1, index)];
+}
+
+/// Nearest sample of a reading that holds samples; nullopt in a gap and where it is missing.
+std::optional<double> sampleAt(const LaneReading& reading, TimeNs time) {
+    if (reading.times.empty()) return std::nullopt;
     const auto after = std::lower_bound(reading.times.begin(), reading.times.end(), time);
     auto index = static_cast<std::size_t>(after - reading.times.begin());
     if (index == reading.times.size() || (index > 0 && time - reading.times[index - 1] < reading.times[index] - time)) --index;
     const TimeNs distance = std::abs(reading.times[index] - time);
-    if (!std::isfinite(reading.values[index]) || (reading.longestJoin > 0 && distance > reading.longestJoin)) return none;
-    return readableNumber(reading.values[index], 6) + tail;
+    if (!std::isfinite(reading.values[index]) || (reading.longestJoin > 0 && distance > reading.longestJoin)) return std::nullopt;
+    return reading.values[index];
+}
+
+std::optional<double> singleValueAt(const LaneReading& reading, TimeNs time) {
+    if (reading.columns.empty()) return sampleAt(reading, time);
+    const series::ColumnRange* column = columnAt(reading, time);
+    if (!column || column->count == 0 || column->minimum != column->maximum) return std::nullopt;
+    return column->minimum;
+}
+
+} // namespace
+
+QString readOut(const LaneReading& reading, TimeNs time, const QString& unit) {
+    const QString tail = unit.isEmpty() ? QString() : QLatin1Char(' ') + unit;
+    const QString none = QCoreApplication::translate("LaneReading", "no sample");
+    if (!reading.columns.empty()) {
+        const series::ColumnRange* column = columnAt(reading, time);
+        if (!column || column->count == 0) return none;
+        if (column->minimum == column->maximum) return readableNumber(column->minimum, 5) + tail;
+        return QCoreApplication::translate("LaneReading", "%1 to %2%3 (%4 samples)")
+            .arg(readableNumber(column->minimum), readableNumber(column->maximum), tail)
+            .arg(column->count);
+    }
+    const auto value = sampleAt(reading, time);
+    return value ? readableNumber(*value, 6) + tail : none;
+}
+
+std::optional<double> readOutDifference(const LaneReading& reading, TimeNs from, TimeNs to) {
+    const auto first = singleValueAt(reading, from), second = singleValueAt(reading, to);
+    if (!first || !second) return std::nullopt;
+    return *second - *first;
 }
 
 } // namespace tocsin::widgets

@@ -5,6 +5,7 @@
 #include <QRectF>
 #include <QString>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/series/source.h"
@@ -30,6 +31,7 @@ struct LaneReading {
     std::vector<TimeNs> times;                ///< [n] samples
     std::vector<double> values;               ///< [n]; NaN breaks the line
     TimeNs longestJoin = 0;                   ///< samples further apart are not joined: a gap; 0: unknown, irregular channel
+    TimeRange extent;                         ///< of all samples of the channel
     QString error;                            ///< set when it could not be read
     [[nodiscard]] bool empty() const;
 };
@@ -39,6 +41,10 @@ inline constexpr double kGapSteps = 5;
 
 /// Any thread. columnCount: pixels of the plot. O(columnCount x log rows).
 [[nodiscard]] LaneReading readLane(const LaneSpec& spec, TimeRange range, int columnCount);
+
+/// Stretches of the reading without samples, within the extent of the channel: where the trace is broken. Missing values (NaN) between
+/// samples at the nominal step count in the column form, where they leave columns empty, not in the sample form.
+[[nodiscard]] std::vector<TimeRange> readingGaps(const LaneReading& reading);
 
 /// Smallest and largest value of what a view shows; a lane without samples gives 0..1.
 [[nodiscard]] ValueRange valueRange(const LaneReading& reading, TimeRange visible, int maximumTicks);
@@ -57,5 +63,8 @@ struct LaneStrokes {
 /// What the cursor reads at a time: "3.14 bar", "-0.2 to 0.7 g (312 samples)", "no sample"; the nearest sample within one column or half a
 /// step.
 [[nodiscard]] QString readOut(const LaneReading& reading, TimeNs time, const QString& unit);
+
+/// Value at `to` less value at `from`, where both are single samples (not columns of several unlike ones).
+[[nodiscard]] std::optional<double> readOutDifference(const LaneReading& reading, TimeNs from, TimeNs to);
 
 } // namespace tocsin::widgets

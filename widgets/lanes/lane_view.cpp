@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/lane_view.h"
 
-#include <QGraphicsLineItem>
 #include <QGraphicsScene>
 #include <QScrollBar>
 #include <QTimer>
@@ -10,7 +9,9 @@
 #include <cmath>
 
 #include "widgets/lanes/band_strip.h"
+#include "widgets/lanes/cursor_line.h"
 #include "widgets/lanes/lane_canvas.h"
+#include "widgets/lanes/overview_strip.h"
 #include "widgets/lanes/time_ruler.h"
 
 namespace tocsin::widgets {
@@ -18,25 +19,31 @@ namespace tocsin::widgets {
 namespace {
 
 constexpr double kShortestLane = 84; // below that a lane says nothing: the lanes scroll
-constexpr std::size_t kEarlierViews = 50;
 
 } // namespace
 
-LaneView::LaneView(QWidget* parent) : QWidget(parent), m_canvas(new LaneCanvas(this)), m_strip(new BandStrip), m_ruler(new TimeRuler) {
+LaneView::LaneView(QWidget* parent)
+    : QWidget(parent), m_canvas(new LaneCanvas(this)), m_overview(new OverviewStrip), m_strip(new BandStrip), m_ruler(new TimeRuler),
+      m_cursorLine(new CursorLine), m_gestures(*this), m_overviewWorker(this), m_statisticsWorker(this) {
     setObjectName(QStringLiteral("laneView"));
     setFocusProxy(m_canvas);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    layout->addWidget(m_overview);
     layout->addWidget(m_strip);
     layout->addWidget(m_canvas, 1);
     layout->addWidget(m_ruler);
-    m_ruler->hide();
+    layout->addWidget(m_cursorLine);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_overview, m_ruler, m_cursorLine}) part->hide();
+    m_overview->setBands(&m_bands);
     m_emptyText = tr("No channel is shown. Choose a recording on the left.");
     connect(&m_loader, &LaneLoader::ready, this, [this](const std::shared_ptr<LaneReadings>& readings) {
         take(*readings);
         scheduleDraw();
     });
+    connect(m_strip, &BandStrip::pressed, this, &LaneView::activateBand);
+    connect(m_overview, &OverviewStrip::viewRequested, this, &LaneView::panTo);
     setTheme(m_theme);
 }
 
@@ -48,27 +55,37 @@ QWidget* LaneView::canvas() const {
     return m_canvas;
 }
 
-double LaneView::plotWidth() const {
-    return std::max(10, m_canvas->viewport()->width() - kLaneLeft - kLaneRight);
+void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
+    std::vector<std::vector<LaneSpec>> single;
+    for (LaneSpec& spec : lanes) single.push_back({std::move(spec)});
+    setOverlaidLanes(std::move(single), whole);
 }
 
-void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
+void LaneView::setOverlaidLanes(std::vector<std::vector<LaneSpec>> lanes, TimeRange whole) {
+    m_gestures.cancel();
     m_loader.forget();
+    m_overviewWorker.forget();
     m_lanes.clear();
+    m_traces.clear();
     m_bands.clear();
     m_overlay = {};
     m_earlier.clear();
     m_canvas->scene()->clear();
-    m_cursorLine = nullptr;
     m_cursor.reset();
+    m_secondCursor.reset();
     m_window = TimeWindow(whole);
-    for (LaneSpec& spec : lanes) m_lanes.push_back(std::make_unique<Lane>(std::move(spec)));
-    if (!m_lanes.empty()) {
-        m_cursorLine = m_canvas->scene()->addLine(QLineF());
-        m_cursorLine->setZValue(20);
-        m_cursorLine->setVisible(false);
+    for (std::vector<LaneSpec>& specs : lanes) {
+        if (specs.empty()) continue;
+        for (std::size_t trace = 0; trace < specs.size(); ++trace) m_traces.emplace_back(laneCount(), static_cast<int>(trace));
+        m_lanes.push_back(std::make_unique<Lane>(std::move(specs)));
     }
-    m_ruler->setVisible(!m_lanes.empty());
+    for (QWidget* part : std::initializer_list<QWidget*>{m_overview, m_ruler, m_cursorLine}) part->setVisible(!m_lanes.empty());
+    m_overview->setWhole(m_window.whole());
+    m_focusLane = -1;
+    m_overviewWanted = {-1, 0};
+    m_pointerLane = -1;
+    setSelection(std::nullopt);
+    setFocusLane(m_lanes.empty() ? -1 : 0);
     setBands({});
     setTheme(m_theme);
     m_canvas->verticalScrollBar()->setValue(0);
@@ -78,6 +95,7 @@ void LaneView::setLanes(std::vector<LaneSpec> lanes, TimeRange whole) {
                               .arg(m_lanes.size())
                               .arg(readableTime(m_window.whole().from, kNsPerSecond), readableTime(m_window.whole().to, kNsPerSecond)));
     layOut();
+    updateForeground();
     m_canvas->viewport()->update();
     Q_EMIT visibleRangeChanged(m_window.visible());
 }
@@ -94,6 +112,8 @@ void LaneView::setBands(std::vector<Band> bands) {
     for (const PlacedBand& placed :
          placeBands(m_bands, TimeWindow(m_window.whole()), 1e6)) // as if a million pixels wide: true overlaps only
         if (placed.band->kind == BandKind::Label) labelRows = std::max(labelRows, placed.row + 1);
+    m_overview->setBands(&m_bands);
+    if (!bandWithId(m_bands, m_activeBand)) setActiveBand(0);
     m_strip->setKinds(has(BandKind::Label), has(BandKind::Event), has(BandKind::Alarm), labelRows);
     scheduleDraw();
 }
@@ -101,12 +121,31 @@ void LaneView::setBands(std::vector<Band> bands) {
 void LaneView::setTheme(const Theme& theme) {
     m_theme = theme;
     m_canvas->setBackgroundBrush(theme.surface);
+    m_overview->setTheme(theme);
     m_strip->setTheme(theme);
+    m_cursorLine->setTheme(theme);
     m_ruler->setTheme(theme);
     for (auto& lane : m_lanes) lane->setTheme(theme);
-    if (m_cursorLine) m_cursorLine->setPen(QPen(theme.text, 1));
     m_canvas->viewport()->update();
     scheduleDraw();
+}
+
+void LaneView::setReviewed(std::vector<TimeRange> reviewed) {
+    m_overview->setReviewed(std::move(reviewed));
+}
+
+void LaneView::setTimeZone(const QTimeZone& zone) {
+    m_zone = zone;
+    updateForeground();
+}
+
+void LaneView::readOverview() {
+    const std::pair wanted{m_focusLane, static_cast<int>(std::lround(plotWidth()))};
+    if (m_focusLane < 0 || m_laneHeight <= 0 || wanted == m_overviewWanted) return;
+    m_overviewWanted = wanted;
+    m_overviewWorker.run([spec = m_lanes[static_cast<std::size_t>(m_focusLane)]->spec(), range = m_window.whole(),
+                          columns = wanted.second](const JobContext&) { return readLane(spec, range, columns); },
+                         [this](LaneReading reading) { m_overview->setReading(std::move(reading)); });
 }
 
 void LaneView::setVisibleRange(TimeRange range) {
@@ -117,36 +156,6 @@ void LaneView::viewChanged() {
     requestReadings();
     scheduleDraw();
     Q_EMIT visibleRangeChanged(m_window.visible());
-}
-
-void LaneView::remember() {
-    if (!m_earlier.empty() && m_earlier.back() == m_window.visible()) return;
-    if (m_earlier.size() == kEarlierViews) m_earlier.erase(m_earlier.begin());
-    m_earlier.push_back(m_window.visible());
-}
-
-void LaneView::setCursorTime(std::optional<TimeNs> time) {
-    if (time == m_cursor) return;
-    m_cursor = time;
-    placeCursor();
-    showReadOuts();
-    const auto pixel = static_cast<TimeNs>(2 * static_cast<double>(m_window.span()) / plotWidth());
-    Q_EMIT cursorMoved(m_cursor ? bandTextsAt(m_bands, *m_cursor, pixel) : QString());
-}
-
-void LaneView::placeCursor() {
-    m_ruler->setCursorTime(m_cursor);
-    if (!m_cursorLine) return;
-    const double at = m_cursor ? m_window.fractionOf(*m_cursor) : -1;
-    m_cursorLine->setVisible(at >= 0 && at <= 1);
-    const double x = std::round(kLaneLeft + at * plotWidth());
-    if (m_cursorLine->isVisible()) m_cursorLine->setLine(x, 0, x, m_canvas->sceneRect().height());
-}
-
-void LaneView::showReadOuts() {
-    const bool shown = m_cursor && m_window.visible().contains(*m_cursor);
-    for (auto& lane : m_lanes)
-        if (lane->built()) lane->showReadOut(shown ? readOut(lane->reading(), *m_cursor, lane->spec().unit) : QString());
 }
 
 void LaneView::setEmptyText(const QString& text) {
@@ -177,11 +186,13 @@ void LaneView::layOut() {
     for (std::size_t i = 0; i < m_lanes.size(); ++i)
         m_lanes[i]->place(QRectF(0, static_cast<double>(i) * m_laneHeight, width, m_laneHeight));
     requestReadings();
+    readOverview();
     scheduleDraw();
 }
 
 LaneRequest LaneView::visibleRequest() {
     LaneRequest request{{}, m_window.visible(), static_cast<int>(std::lround(plotWidth()))};
+    std::vector<int> shown;
     const double top = m_canvas->verticalScrollBar()->value(), bottom = top + m_canvas->viewport()->height();
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const double laneTop = static_cast<double>(i) * m_laneHeight;
@@ -190,7 +201,12 @@ LaneRequest LaneView::visibleRequest() {
             m_lanes[i]->build(*m_canvas->scene(), m_theme);
             m_lanes[i]->place(QRectF(0, laneTop, m_canvas->viewport()->width(), m_laneHeight));
         }
-        request.lanes.emplace_back(static_cast<int>(i), m_lanes[i]->spec());
+        shown.push_back(static_cast<int>(i));
+    }
+    for (std::size_t number = 0; number < m_traces.size(); ++number) {
+        const auto [lane, trace] = m_traces[number];
+        if (std::binary_search(shown.begin(), shown.end(), lane))
+            request.lanes.emplace_back(static_cast<int>(number), m_lanes[static_cast<std::size_t>(lane)]->spec(trace));
     }
     return request;
 }
@@ -202,7 +218,10 @@ void LaneView::requestReadings() {
 
 void LaneView::take(const LaneReadings& readings) {
     for (const auto& [number, reading] : readings)
-        if (number < laneCount()) m_lanes[static_cast<std::size_t>(number)]->setReading(reading);
+        if (static_cast<std::size_t>(number) < m_traces.size()) {
+            const auto [lane, trace] = m_traces[static_cast<std::size_t>(number)];
+            m_lanes[static_cast<std::size_t>(lane)]->setReading(trace, reading);
+        }
 }
 
 void LaneView::draw() {
@@ -224,15 +243,17 @@ void LaneView::draw() {
     m_ruler->show(m_window, ticks, width);
     const LaneRequest request = visibleRequest();
     bool unread = false;
+    m_canvas->dropPicture();
+    m_overview->setView(m_window.visible());
     for (const auto& [number, spec] : request.lanes) {
-        Lane& lane = *m_lanes[static_cast<std::size_t>(number)];
-        const bool never = lane.reading().range == TimeRange{};
+        const auto [laneNumber, trace] = m_traces[static_cast<std::size_t>(number)];
+        Lane& lane = *m_lanes[static_cast<std::size_t>(laneNumber)];
+        const bool never = lane.reading(trace).range == TimeRange{};
         unread = unread || never;
-        lane.draw(m_window, &m_overlay, never || m_loader.busy());
+        if (trace == 0) lane.draw(m_window, &m_overlay, never || m_loader.busy());
     }
     if (unread) m_loader.request(request); // also while busy: what is under way may have been forgotten
-    placeCursor();
-    showReadOuts();
+    updateForeground();
 }
 
 void LaneView::refreshNow() {
@@ -240,81 +261,12 @@ void LaneView::refreshNow() {
     layOut();
     m_loader.forget();
     take(LaneLoader::read(visibleRequest()));
+    if (m_focusLane >= 0 && m_overviewWorker.busy()) {
+        m_overviewWorker.forget();
+        m_overview->setReading(
+            readLane(m_lanes[static_cast<std::size_t>(m_focusLane)]->spec(), m_window.whole(), static_cast<int>(std::lround(plotWidth()))));
+    }
     draw();
-}
-
-void LaneView::jumpToBand(int direction) {
-    const TimeNs middle = m_window.timeAt(0.5);
-    const TimeNs tolerance = m_window.span() / 1000;
-    const Band* found = nullptr;
-    for (const Band& band : m_bands) {
-        if (direction > 0 && band.range.from > saturatingAdd(middle, tolerance)) {
-            found = &band;
-            break;
-        }
-        if (direction < 0 && band.range.from < saturatingAdd(middle, -tolerance)) found = &band;
-    }
-    if (!found) return;
-    const TimeNs half = m_window.span() / 2;
-    setVisibleRange({saturatingAdd(found->range.from, -half), saturatingAdd(found->range.from, half)});
-    setCursorTime(found->range.from);
-}
-
-bool LaneView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
-    const double step = modifiers & Qt::ShiftModifier ? 1.0 : 0.1;
-    const TimeRange before = m_window.visible();
-    const auto changed = [&](bool moved) {
-        if (!moved) return true;
-        if (m_earlier.empty() || m_earlier.back() != before) m_earlier.push_back(before);
-        if (m_earlier.size() > kEarlierViews) m_earlier.erase(m_earlier.begin());
-        viewChanged();
-        return true;
-    };
-    const bool horizontal = key == Qt::Key_Left || key == Qt::Key_Right;
-    if (horizontal && modifiers & Qt::ControlModifier) {
-        jumpToBand(key == Qt::Key_Right ? 1 : -1);
-        return true;
-    }
-    switch (key) {
-    case Qt::Key_Left:
-        return changed(m_window.pan(-step));
-    case Qt::Key_Right:
-        return changed(m_window.pan(step));
-    case Qt::Key_Up:
-        return changed(m_window.zoom(0.8, 0.5));
-    case Qt::Key_Down:
-        return changed(m_window.zoom(1.25, 0.5));
-    case Qt::Key_Home:
-        return changed(m_window.toStart());
-    case Qt::Key_End:
-        return changed(m_window.toEnd());
-    case Qt::Key_F:
-        return changed(m_window.fit());
-    case Qt::Key_Escape:
-        if (!m_cursor) return false;
-        setCursorTime(std::nullopt);
-        return true;
-    case Qt::Key_Comma:
-    case Qt::Key_Period:
-    case Qt::Key_Less:
-    case Qt::Key_Greater: {
-        const double pixels = (modifiers & Qt::ShiftModifier ? 10 : 1) * (key == Qt::Key_Comma || key == Qt::Key_Less ? -1 : 1);
-        const double at = m_cursor && m_window.visible().contains(*m_cursor) ? m_window.fractionOf(*m_cursor) + pixels / plotWidth() : 0.5;
-        setCursorTime(m_window.timeAt(std::clamp(at, 0.0, 1.0)));
-        return true;
-    }
-    case Qt::Key_Backspace:
-        while (!m_earlier.empty()) {
-            const TimeRange earlier = m_earlier.back();
-            m_earlier.pop_back();
-            if (!m_window.show(earlier)) continue;
-            viewChanged();
-            break;
-        }
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace tocsin::widgets

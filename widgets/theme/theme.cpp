@@ -75,6 +75,17 @@ QColor Theme::classColor(int index) const {
     return QColor::fromRgb(colors[static_cast<std::size_t>(index < 0 ? 0 : index) % colors.size()]);
 }
 
+QRgb Theme::heatColor(double strength) {
+    static constexpr std::array<QRgb, 8> kPoints = {0xff440154, 0xff46327e, 0xff365c8d, 0xff277f8e,
+                                                    0xff1fa187, 0xff4ac16d, 0xffa0da39, 0xfffde725};
+    const double at = (strength > 0 ? std::min(strength, 1.0) : 0) * (kPoints.size() - 1);
+    const auto low = std::min(static_cast<std::size_t>(at), kPoints.size() - 2);
+    const double part = at - static_cast<double>(low);
+    const auto mix = [&](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
+    const QRgb from = kPoints[low], to = kPoints[low + 1];
+    return qRgb(mix(qRed(from), qRed(to)), mix(qGreen(from), qGreen(to)), mix(qBlue(from), qBlue(to)));
+}
+
 double contrast(const QColor& a, const QColor& b) {
     const auto luminance = [](const QColor& color) {
         const auto linear = [](double channel) { return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };

@@ -20,6 +20,9 @@ struct Theme {
     /// above; wraps round.
     [[nodiscard]] QColor classColor(int index) const;
     static constexpr int kClassColors = 7;
+    /// Colour of a strength from 0 to 1, held there: the map "viridis" (N. Smith, S. van der Walt, matplotlib 1.5, CC0), even in lightness
+    /// and fit for the colour-blind, by eight of its points; dark is weak in both looks.
+    [[nodiscard]] static QRgb heatColor(double strength);
 };
 
 /// Contrast of two opaque colours, 1 to 21 (WCAG 2.2, relative luminance).

@@ -207,11 +207,17 @@ bool LabelDocument::redo() {
     return true;
 }
 
-bool LabelDocument::undoTo(std::int64_t target) {
+std::vector<store::GestureRecord> LabelDocument::gestures() const {
+    if (!m_session) return {};
+    auto gestures = m_session->project->labels().gestures();
+    return gestures.ok() ? std::move(*gestures) : std::vector<store::GestureRecord>();
+}
+
+bool LabelDocument::goTo(std::int64_t target) {
     if (!refuseUnlessWritable()) return false;
     const auto gesture = m_session->project->labels().undoTo(target);
     if (!gesture.ok()) return fail(gesture.error());
-    if (gesture->id == 0) return true; // it is the newest that stands already
+    if (gesture->id == 0) return false; // it is the newest that stands already
     m_drag = {};
     bringUpToDate(gesture->changes);
     committed(*gesture, target == 0 ? tr("Undone: everything") : tr("Back to: %1").arg(text(gesture->what)));

@@ -87,9 +87,12 @@ public:
     [[nodiscard]] QString redoText() const { return m_redoText; }
     bool undo();
     bool redo();
-    /// Back, or forward again, to where this entry of the history (store::GestureRecord, kind "edit") is the newest that stands; 0: the
-    /// beginning.
-    bool undoTo(std::int64_t gesture);
+
+    /// What was done to the labels, newest first; empty without a project.
+    [[nodiscard]] std::vector<store::GestureRecord> gestures() const;
+    /// Back, or forward again, to where this entry of the history (kind "edit") is the newest that stands; 0: the beginning. One step of the
+    /// store. True when anything changed.
+    bool goTo(std::int64_t gesture);
 
     /// When the last change was durable; invalid before the first.
     [[nodiscard]] QDateTime savedAt() const { return m_savedAt; }

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 
 namespace tocsin::workbench {
@@ -15,6 +16,7 @@ constexpr double kFractionForEstimate = 0.05; // before that a time left would b
 struct JobCenter::Shared {
     std::mutex mutex;
     ProgressUpdate progress;
+    std::atomic<bool> claimed = false; // set by the worker that begins, or by the cancel that comes before it
 };
 
 JobCenter::JobCenter(QObject* parent) : QObject(parent) {
@@ -40,13 +42,15 @@ const JobView* JobCenter::job(int id) const {
     return at == m_entries.end() ? nullptr : &(*at)->view;
 }
 
-int JobCenter::startErased(const QString& name, JobLane lane, std::function<Ended(const JobContext&)> work) {
+int JobCenter::startErased(const QString& name, JobLane lane, std::function<Ended(const JobContext&)> work,
+                           std::function<Ended()> cancelled) {
     auto made = std::make_unique<Entry>();
     const int id = ++m_last;
     made->view.id = id;
     made->view.name = name;
     made->lane = lane;
     made->shared = std::make_shared<Shared>();
+    made->cancelled = std::move(cancelled);
     const auto shared = made->shared;
     const JobContext context(made->source.token(), [shared](const ProgressUpdate& update) {
         const std::lock_guard lock(shared->mutex);
@@ -55,7 +59,8 @@ int JobCenter::startErased(const QString& name, JobLane lane, std::function<Ende
     m_entries.push_back(std::move(made));
     auto& pool = lane == JobLane::Compute ? m_compute : m_io;
     // The destructor waits for the pools, so `this` is alive; an answer still in the queue then dies with the object.
-    pool.start([this, id, context, work = std::move(work)] {
+    pool.start([this, id, context, shared, work = std::move(work)] {
+        if (shared->claimed.exchange(true)) return;
         QMetaObject::invokeMethod(
             this, [this, id] { begin(id); }, Qt::QueuedConnection);
         Ended ended = work(context);
@@ -84,6 +89,7 @@ void JobCenter::finish(int id, const Ended& ended) {
     view.state = ended.cancelled ? JobState::Cancelled : ended.failed ? JobState::Failed : JobState::Finished;
     view.outcome = ended.cancelled && ended.outcome.isEmpty() ? tr("cancelled") : ended.outcome;
     view.secondsLeft = -1;
+    view.cancelling = false;
     if (view.state == JobState::Finished) view.fraction = 1;
     if (active() == 0) m_poll.stop();
     Q_EMIT changed(id);
@@ -109,11 +115,25 @@ void JobCenter::poll() {
 }
 
 void JobCenter::cancel(int id) {
-    if (Entry* found = entry(id)) found->source.cancel();
+    Entry* found = entry(id);
+    if (!found || !found->view.active() || found->view.cancelling) return;
+    found->view.cancelling = true;
+    found->source.cancel();
+    // The answer comes by the event loop, as that of a job that ran: the caller is not surprised in the middle of its own work.
+    if (!found->shared->claimed.exchange(true))
+        QMetaObject::invokeMethod(
+            this,
+            [this, id] {
+                if (const Entry* entry = this->entry(id)) finish(id, entry->cancelled());
+            },
+            Qt::QueuedConnection);
+    Q_EMIT changed(id);
 }
 
 void JobCenter::cancelAll() {
-    for (const auto& entry : m_entries) entry->source.cancel();
+    std::vector<int> ids;
+    for (const auto& entry : m_entries) ids.push_back(entry->view.id);
+    for (const int id : ids) cancel(id);
 }
 
 std::vector<JobView> JobCenter::jobs() const {
@@ -123,14 +143,11 @@ std::vector<JobView> JobCenter::jobs() const {
 }
 
 int JobCenter::active() const {
-    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), [](const auto& entry) {
-        return entry->view.state == JobState::Waiting || entry->view.state == JobState::Running;
-    }));
+    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), [](const auto& entry) { return entry->view.active(); }));
 }
 
 void JobCenter::clearEnded() {
-    std::erase_if(m_entries,
-                  [](const auto& entry) { return entry->view.state != JobState::Waiting && entry->view.state != JobState::Running; });
+    std::erase_if(m_entries, [](const auto& entry) { return !entry->view.active(); });
     Q_EMIT changed(0);
 }
 

@@ -30,6 +30,9 @@ struct JobView {
     QString outcome;      ///< result in a sentence, or the reason of a failure
     double secondsRun = 0;
     double secondsLeft = -1; ///< estimate once 5 % are done; negative: unknown
+    bool cancelling = false; ///< somebody asked it to stop; it has not answered yet
+
+    [[nodiscard]] bool active() const { return state == JobState::Waiting || state == JobState::Running; }
 };
 
 /// Runs the jobs that the user sees, and keeps their results and reasons until cleared. GUI thread calls, GUI thread answers.
@@ -41,27 +44,32 @@ public:
     ~JobCenter() override;
 
     /// work: any thread, must check its context at least every 100 ms; what it captures must be shared or copied. done: GUI thread, always
-    /// called once, also after a cancel (code Cancelled). sentence: what the panel says of a success.
+    /// called once, also after a cancel (code Cancelled). sentence: what the panel says of a success. A job that throws has failed.
     template<class T>
     int start(const QString& name, JobLane lane, std::function<Result<T>(const JobContext&)> work, std::function<void(Result<T>)> done,
               std::function<QString(const T&)> sentence = {}) {
-        return startErased(name, lane,
-                           [work = std::move(work), done = std::move(done), sentence = std::move(sentence)](const JobContext& context) {
-                               auto result = std::make_shared<Result<T>>(work(context));
-                               Ended ended;
-                               if (!result->ok()) {
-                                   ended.cancelled = result->error().code == ErrorCode::Cancelled;
-                                   ended.failed = !ended.cancelled;
-                                   ended.outcome = QString::fromStdString(result->error().message);
-                               } else if (sentence) {
-                                   ended.outcome = sentence(**result);
-                               }
-                               ended.done = [done, result] {
-                                   if (done) done(std::move(*result));
-                               };
-                               return ended;
-                           });
+        const auto conclude = [done = std::move(done), sentence = std::move(sentence)](Result<T> answer) {
+            auto result = std::make_shared<Result<T>>(std::move(answer));
+            Ended ended;
+            if (!result->ok()) {
+                ended.cancelled = result->error().code == ErrorCode::Cancelled;
+                ended.failed = !ended.cancelled;
+                ended.outcome = QString::fromStdString(result->error().message);
+            } else if (sentence) {
+                ended.outcome = sentence(**result);
+            }
+            ended.done = [done, result] {
+                if (done) done(std::move(*result));
+            };
+            return ended;
+        };
+        return startErased(
+            name, lane, [work = std::move(work), conclude](const JobContext& context) { return conclude(tried<T>(work, context)); },
+            [conclude] {
+                return conclude(Error{ErrorCode::Cancelled, "cancelled before it began", {}});
+            });
     }
+    /// A job that waits ends at once, one that runs when it hears it.
     void cancel(int id);
     void cancelAll();
     /// Newest first.
@@ -86,15 +94,27 @@ private:
         QString outcome;
         std::function<void()> done;
     };
-    struct Shared; // progress, written by the worker
+    struct Shared; // progress, written by the worker; who may end the job
+    /// Exceptions end here: one job must not take the window with it.
+    template<class T>
+    static Result<T> tried(const std::function<Result<T>(const JobContext&)>& work, const JobContext& context) {
+        try {
+            return work(context);
+        } catch (const std::exception& exception) {
+            return Error{ErrorCode::Internal, std::string("an error inside the program: ") + exception.what(), {}};
+        } catch (...) {
+            return Error{ErrorCode::Internal, "an error inside the program, of unknown kind", {}};
+        }
+    }
     struct Entry {
         JobView view;
         JobLane lane = JobLane::Compute;
         CancelSource source;
         QElapsedTimer clock;
         std::shared_ptr<Shared> shared;
+        std::function<Ended()> cancelled; // the answer of a job that never began
     };
-    int startErased(const QString& name, JobLane lane, std::function<Ended(const JobContext&)> work);
+    int startErased(const QString& name, JobLane lane, std::function<Ended(const JobContext&)> work, std::function<Ended()> cancelled);
     void begin(int id);
     void finish(int id, const Ended& ended);
     void poll();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/pages/alarm_table_model.h"
 
+#include <algorithm>
+
 #include "widgets/lanes/ticks.h"
 #include "widgets/lanes/time_window.h"
 
@@ -8,14 +10,17 @@ namespace tocsin::workbench {
 
 AlarmVerdict verdictOf(const std::string& asset, TimeNs raised, std::span<const alarm::TrueEvent> events,
                        const alarm::EventOptions& options) {
+    const auto open = std::any_of(options.unjudged.begin(), options.unjudged.end(), [&](const alarm::UnjudgedTime& time) {
+        return time.asset == asset && raised >= time.range.from && raised <= widgets::saturatingAdd(time.range.to, options.graceNs);
+    });
     bool grace = false;
     for (const alarm::TrueEvent& event : events) {
         if (event.asset != asset) continue;
-        if (raised >= widgets::saturatingAdd(event.range.from, -options.horizonNs) && raised <= event.range.to)
-            return AlarmVerdict::FindsEvent;
+        const bool inHorizon = raised >= widgets::saturatingAdd(event.range.from, -options.horizonNs) && raised < event.range.from;
+        if (event.range.contains(raised) || (inHorizon && !open)) return AlarmVerdict::FindsEvent;
         grace = grace || (raised > event.range.to && raised <= widgets::saturatingAdd(event.range.to, options.graceNs));
     }
-    return grace ? AlarmVerdict::InGrace : AlarmVerdict::False;
+    return grace ? AlarmVerdict::InGrace : open ? AlarmVerdict::Unjudged : AlarmVerdict::False;
 }
 
 void AlarmTableModel::setRows(std::vector<AlarmRow> rows) {
@@ -51,6 +56,7 @@ QVariant AlarmTableModel::data(const QModelIndex& index, int role) const {
     case Verdict:
         return row.verdict == AlarmVerdict::FindsEvent ? tr("finds an event")
                : row.verdict == AlarmVerdict::InGrace  ? tr("just after an event")
+               : row.verdict == AlarmVerdict::Unjudged ? tr("time not judged")
                                                        : tr("false alarm");
     default:
         return {};

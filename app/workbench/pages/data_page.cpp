@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/pages/data_page.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
@@ -10,7 +11,10 @@
 #include <algorithm>
 
 #include "app/workbench/pages/empty_face.h"
+#include "widgets/actions/action_registry.h"
+#include "widgets/lanes/lane_actions.h"
 #include "widgets/lanes/lane_view.h"
+#include "widgets/lanes/spectrum_panel.h"
 
 namespace tocsin::workbench {
 
@@ -41,7 +45,8 @@ bool means(const QString& asset, const store::RecordingRecord& record) {
 
 DataPage::DataPage(const PageServices& services, QWidget* parent)
     : Page(parent), m_services(services), m_faces(new QStackedLayout(this)), m_empty(new EmptyFace), m_splitter(new QSplitter),
-      m_recordings(new QTreeWidget), m_details(new QLabel), m_cursor(new QLabel), m_lanes(new widgets::LaneView) {
+      m_recordings(new QTreeWidget), m_details(new QLabel), m_cursor(new QLabel), m_lanes(new widgets::LaneView),
+      m_spectrum(new widgets::SpectrumPanel) {
     setObjectName(QStringLiteral("dataPage"));
     m_recordings->setObjectName(QStringLiteral("recordingList"));
     m_recordings->setAccessibleName(tr("Recordings"));
@@ -72,13 +77,33 @@ DataPage::DataPage(const PageServices& services, QWidget* parent)
     m_splitter->setObjectName(QStringLiteral("dataSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(left);
-    m_splitter->addWidget(m_lanes);
+    auto* plots = new QSplitter(Qt::Vertical);
+    plots->setObjectName(QStringLiteral("plotSplitter"));
+    plots->setChildrenCollapsible(false);
+    plots->addWidget(m_lanes);
+    plots->addWidget(m_spectrum);
+    plots->setStretchFactor(0, 1);
+    m_spectrum->hide();
+    m_spectrum->follow(m_lanes);
+    m_splitter->addWidget(plots);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({290, 990});
     m_faces->addWidget(m_empty);
     m_faces->addWidget(m_splitter);
     connect(m_empty, &EmptyFace::pressed, this, &Page::openRequested);
     connect(m_recordings, &QTreeWidget::currentItemChanged, this, [this] { showChosen(); });
+    widgets::attachLaneActions(m_services.actions, *m_lanes);
+    QAction* spectrum = m_services.actions.add(
+        {QStringLiteral("data.spectrum"),
+         tr("&Spectrum"),
+         QStringLiteral("view"),
+         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F)},
+         widgets::ActionScope::Global,
+         tr("Show spectrum and spectrogram of the selection, or of what is in view, under the lanes of the Data page"),
+         {},
+         true},
+        [] {});
+    connect(spectrum, &QAction::toggled, m_spectrum, &QWidget::setVisible);
     connect(m_lanes, &widgets::LaneView::cursorMoved, this, [this](const QString& bands) {
         m_cursor->setText(bands.isEmpty() ? tr("At the cursor: nothing is marked") : tr("At the cursor: %1").arg(bands));
     });
@@ -201,6 +226,29 @@ bool DataPage::showTime(const QString& asset, TimeRange range) {
     return false;
 }
 
+QVariantMap DataPage::place() const {
+    if (!chosen() || m_lanes->laneCount() == 0) return {};
+    const TimeRange view = m_lanes->visibleRange();
+    return {{QStringLiteral("recording"), static_cast<qlonglong>(chosen()->id.value)},
+            {QStringLiteral("from"), QString::number(view.from)},
+            {QStringLiteral("to"), QString::number(view.to)}};
+}
+
+void DataPage::goTo(const QVariantMap& place) {
+    if (!m_session) return;
+    const qlonglong recording = place.value(QStringLiteral("recording")).toLongLong();
+    const TimeRange view{place.value(QStringLiteral("from")).toString().toLongLong(),
+                         place.value(QStringLiteral("to")).toString().toLongLong()};
+    for (std::size_t row = 0; row < m_session->recordings.size(); ++row) {
+        if (m_session->recordings[row].id.value != recording || !m_session->recordings[row].range.overlaps(view)) continue;
+        if (chosen() && chosen()->id.value == recording && m_lanes->laneCount() > 0)
+            m_lanes->setVisibleRange(view);
+        else
+            m_goTo = view;
+        chooseRecording(static_cast<int>(row));
+    }
+}
+
 void DataPage::showBands() {
     const store::RecordingRecord* record = chosen();
     if (!record || m_lanes->laneCount() == 0) return;
@@ -251,6 +299,7 @@ void DataPage::settle() {
 void DataPage::setTheme(const widgets::Theme& theme) {
     m_theme = theme;
     m_lanes->setTheme(theme);
+    m_spectrum->setTheme(theme);
     showBands();
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/workbench/job_runner.h"
+#include "app/workbench/pages/alarm_table_model.h"
 #include "app/workbench/pages/page.h"
 #include "core/alarm/decision_rule.h"
 
@@ -14,13 +15,12 @@ class QTreeWidget;
 
 namespace tocsin::widgets {
 class LaneView;
-}
+class SpectrumPanel;
+} // namespace tocsin::widgets
 
 namespace tocsin::workbench {
 
 class EmptyFace;
-
-using AlarmsByAsset = std::map<QString, std::vector<alarm::AlarmInterval>>;
 
 /// Recordings on the left, stacked lanes of the chosen one on the right; labels, maintenance events and alarms as bands.
 class DataPage : public Page {
@@ -30,6 +30,9 @@ public:
     void showProject(std::shared_ptr<ProjectSession> session) override;
     void setTheme(const widgets::Theme& theme) override;
     void settle() override;
+    /// recording (row), from, to (decimal text: int64 does not survive every settings file).
+    [[nodiscard]] QVariantMap place() const override;
+    void goTo(const QVariantMap& place) override;
     /// Alarms that the threshold page's rule yields; they replace the earlier ones. An asset may be named "pump #3": recording 3 of pump.
     void setAlarms(AlarmsByAsset alarms);
     /// Shows a stretch of time of an asset, in the recording that holds it. False when there is none.
@@ -57,6 +60,7 @@ private:
     QTreeWidget* m_recordings;
     QLabel *m_details, *m_cursor;
     widgets::LaneView* m_lanes;
+    widgets::SpectrumPanel* m_spectrum;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
     std::vector<label::Label> m_labels; // of the chosen recording's asset
     AlarmsByAsset m_alarms;

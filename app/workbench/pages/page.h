@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QVariantMap>
 #include <QWidget>
 #include <memory>
 
@@ -39,6 +40,10 @@ public:
     virtual void settle() {}
     /// The command line that does what the page shows now; empty when there is none.
     [[nodiscard]] virtual QString terminalCommand() const { return {}; }
+    /// What is being looked at, as plain values, so that the next session can begin there; empty when there is nothing to remember.
+    [[nodiscard]] virtual QVariantMap place() const { return {}; }
+    /// Goes back to such a place after showProject(); one that does not exist any more is left alone.
+    virtual void goTo(const QVariantMap& place) { Q_UNUSED(place) }
 
 Q_SIGNALS:
     /// Something failed; the window shows it in its banner.

@@ -21,9 +21,10 @@ class OnnxEmitter {
 public:
     explicit OnnxEmitter(onnx::GraphProto& graph) : m_graph(graph) {}
 
-    /// Adds a node with one output and returns the output's name: `output`, or a fresh one where empty.
+    /// Adds a node and returns the name of its first output: `output`, or a fresh one where empty. unread: further outputs that the
+    /// operator must have though nothing reads them.
     std::string node(std::string_view operation, const std::vector<std::string>& inputs, const OnnxAttributes& attributes = {},
-                     std::string output = {});
+                     std::string output = {}, int unread = 0);
 
     /// Gives a node's value the name of a graph output; false where no node makes it.
     [[nodiscard]] bool rename(const std::string& value, const std::string& name);

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] std::map<std::string, torch::Tensor> forward(const torch::Tensor& windows, const std::vector<std::string>& outputs,
                                                                const NodeHook& hook = {});
 
+    /// Called between the nodes of every pass, on the way forward and on the way back; what it throws (a std::exception) ends the pass. For
+    /// a stop that is asked for in the midst of a long step: values and gradients are as without it.
+    void setInterruption(std::function<void()> check) { m_interruption = std::move(check); }
     void setTraining(bool training) { m_training = training; }
     [[nodiscard]] bool training() const { return m_training; }
     /// Leaf tensors that require a gradient, in node and key order.
@@ -54,6 +57,7 @@ private:
 
     Graph m_graph;
     bool m_training = false;
+    std::function<void()> m_interruption;
     std::map<std::string, torch::Tensor> m_tensors; // by "node.key"
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/detail/schema.h"
 
+#include <array>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -78,10 +79,8 @@ Error foreign(const fs::path& folder, std::string_view why) {
 }
 
 /// Identity and version; throws Refusal.
-void checkVersion(SQLite::Database& connection, const fs::path& folder, std::size_t newest) {
-    if (integerPragma(connection, "application_id") != kApplicationId)
-        throw Refusal{foreign(folder, "its project.db belongs to another program")};
-    const int version = integerPragma(connection, "user_version");
+void checkVersion(std::int64_t applicationId, std::int64_t version, const fs::path& folder, std::size_t newest) {
+    if (applicationId != kApplicationId) throw Refusal{foreign(folder, "its project.db belongs to another program")};
     if (version < 1) throw Refusal{foreign(folder, "its project.db has no schema")};
     if (static_cast<std::size_t>(version) > newest)
         throw Refusal{
@@ -91,6 +90,30 @@ void checkVersion(SQLite::Database& connection, const fs::path& folder, std::siz
                  "program to open it",
                  folder.string(), version, newest),
              {}}};
+}
+
+void checkVersion(SQLite::Database& connection, const fs::path& folder, std::size_t newest) {
+    checkVersion(integerPragma(connection, "application_id"), integerPragma(connection, "user_version"), folder, newest);
+}
+
+/// The first 100 bytes of the file, whatever the rest looks like: a writer killed in a checkpoint leaves pages that only make sense with
+/// their WAL, and SQL over them would call the file damaged. Read through SQLite's own file handle: closing one of ours would drop the
+/// locks of another connection of this process. Offsets: https://www.sqlite.org/fileformat.html, 1.3.
+std::optional<std::array<unsigned char, 100>> databaseHeader(SQLite::Database& connection) {
+    sqlite3_file* file = nullptr;
+    std::array<unsigned char, 100> header{};
+    if (sqlite3_file_control(connection.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods ||
+        file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0) != SQLITE_OK)
+        return {};
+    return std::string_view(reinterpret_cast<const char*>(header.data()), 16) == std::string_view("SQLite format 3", 16)
+               ? std::optional(header)
+               : std::nullopt;
+}
+
+std::int64_t bigEndian(const std::array<unsigned char, 100>& header, std::size_t offset) {
+    std::int32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value = static_cast<std::int32_t>(static_cast<std::uint32_t>(value) << 8 | header[offset + i]);
+    return value;
 }
 
 void quickCheck(SQLite::Database& connection, const fs::path& folder) {
@@ -229,7 +252,9 @@ Result<void> checkIdentity(const fs::path& folder, std::span<const Migration> mi
     if (!fs::is_regular_file(fs::symlink_status(file, problem))) return foreign(folder, "it has no file project.db");
     return guardedDatabase("opening " + folder.string(), folder, [&]() -> Result<void> {
         SQLite::Database look(uri(file, "immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-        checkVersion(look, folder, migrations.size());
+        const auto header = databaseHeader(look);
+        if (!header) return foreign(folder, "its project.db is not a database");
+        checkVersion(bigEndian(*header, 68), bigEndian(*header, 60), folder, migrations.size());
         return {};
     });
 }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "core/table/detail/number.h"
+#include "core/table/detail/sentinel_guess.h"
 
 namespace tocsin::table::detail {
 
@@ -201,10 +202,33 @@ void GuessWork::findHeader() {
         }
         return good * 2 > wanted;
     };
+    const auto anyNumber = [&](const std::vector<std::string>& row) {
+        double value = 0;
+        return std::any_of(row.begin(), row.end(),
+                           [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
+    };
+    const auto hasNumbers = [&](const std::vector<std::string>& row) {
+        std::size_t good = 0, filled = 0;
+        for (std::size_t c = 0; c < std::min(m_width, row.size()); ++c) {
+            if (std::find(m_timeColumns.begin(), m_timeColumns.end(), c) != m_timeColumns.end()) {
+                if (isTimeName(row[c])) return false; // names that are numbers
+                continue;
+            }
+            if (m_counts[c].numbers <= m_counts[c].words || row[c].empty()) continue;
+            ++filled;
+            double value = 0;
+            good += classifyCell(row[c], style, value) == CellKind::Number;
+        }
+        return good > 0 && good * 2 >= filled;
+    };
     const auto& rows = m_grid.rows;
     std::size_t first = 0;
     while (first < rows.size() && !(rows[first].size() == m_width && isData(rows[first]))) ++first;
     while (first > 0 && rows[first - 1].size() > 1 && isData(rows[first - 1])) --first; // ragged rows in front are data too
+    // Below the names a row with numbers in columns of numbers is data, even where its time cannot be read.
+    std::size_t up = first;
+    while (up > 0 && rows[up - 1].size() > 1 && hasNumbers(rows[up - 1])) --up;
+    if (up > 0 && up < first && rows[up - 1].size() + 1 >= m_width && !anyNumber(rows[up - 1])) first = up;
     m_dataRow = first;
 
     std::size_t begin = first;
@@ -215,10 +239,7 @@ void GuessWork::findHeader() {
         const std::size_t usual = below ? rows[begin].size() : m_width;
         if (row.size() != m_width && row.size() != usual && (below || row.size() + 1 < m_width || row.size() > m_width + 1)) break;
         if (cells == 0 || (m_width > 2 && cells < 2)) break;
-        double value = 0;
-        const bool numbers = std::any_of(row.begin(), row.end(),
-                                         [&](const std::string& cell) { return classifyCell(cell, style, value) == CellKind::Number; });
-        if (below && numbers) break; // "serial,4711" in front of the names
+        if (below && anyNumber(row)) break; // "serial,4711" in front of the names
     }
     m_header.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(first));
     dialect.preamble = static_cast<int>(begin);
@@ -338,7 +359,7 @@ void GuessWork::findLayout() {
             }
         }
     }
-    if (m_timeColumns.empty() || tag < 0 || value < 0 || !(numbers == 1 || (tagNamed && valueNamed))) return;
+    if (m_timeColumns.empty() || tag < 0 || value < 0) return;
     std::set<std::string_view> instants;
     std::set<std::pair<std::string_view, std::string_view>> pairs;
     std::size_t rows = 0;
@@ -348,6 +369,15 @@ void GuessWork::findLayout() {
         pairs.insert({(*row)[static_cast<std::size_t>(tag)], (*row)[m_timeColumns[0]]});
     }
     const bool repeats = instants.size() * 10 <= rows * 6 && pairs.size() * 10 >= rows * 9; // one time, several tags
+    if (numbers > 1 && !(tagNamed && valueNamed)) {
+        if (repeats && instants.size() < rows)
+            m_guess.doubts.push_back(fmt::format(
+                "times repeat for each '{}', which is left out: its {} series are mixed in the columns of numbers; the long layout has one "
+                "column of numbers (such as time, tag, value): bring the file into that form, or split it by '{}'",
+                dialect.columns[static_cast<std::size_t>(tag)].name, counted(m_counts[static_cast<std::size_t>(tag)].distinctWords),
+                dialect.columns[static_cast<std::size_t>(tag)].name));
+        return;
+    }
     if (!(tagNamed && valueNamed) && !repeats && !(tagNamed && m_width == 3)) return;
     dialect.layout = Layout::Long;
     dialect.columns[static_cast<std::size_t>(tag)].role = ColumnRole::Tag;
@@ -388,14 +418,10 @@ void GuessWork::setRoles() {
     if (missing > 0) say(fmt::format("{} cells say in words that the value is missing (such as NaN or BAD)", ofCells(missing, filled)));
 }
 
-/// Numbers of the usual kind (-9999, 1e30) that come twice or more and lie far outside everything else in their column. The ones that
-/// loggers write by convention count unseen as well: they may come in a few cells of a long file that the sample does not hold, and a
-/// single -9999 in a temperature ruins what is learned from it.
+/// Numbers that loggers write for "missing" (-9999, 1e30), where they lie far outside all others of their column, seen from the spread of
+/// these. Some count unseen as well: they may come in a few cells of a long file that the sample does not hold, and a single -9999 in a
+/// temperature ruins what is learned from it.
 void GuessWork::findSentinels() {
-    static constexpr double kUsual[] = {-9999, -999,   -99,    -99999, -999.25,    -999.9,      -9999.9, 9999,
-                                        99999, 999999, 9999.9, 999,    1e30,       -1e30,       1e20,    1e10,
-                                        -1e10, -32768, 32767,  65535,  2147483647, -2147483648, 3.4e38,  -3.4e38};
-    static constexpr double kConventional[] = {-9999, -99999, -999.25, -9999.9, 1e30, -1e30};
     std::size_t guarded = 0;
     Dialect& dialect = m_guess.dialect;
     const NumberStyle style{dialect.decimal, dialect.thousands, {}};
@@ -412,35 +438,23 @@ void GuessWork::findSentinels() {
             double value = 0;
             if (classifyCell(cell, style, value) == CellKind::Number) values.push_back(value);
         }
-        double smallest = INFINITY, largest = -INFINITY;
-        for (const double value : values) {
-            if (std::find(std::begin(kUsual), std::end(kUsual), value) != std::end(kUsual)) continue;
-            smallest = std::min(smallest, value);
-            largest = std::max(largest, value);
-        }
-        if (!(smallest <= largest)) continue;
-        const double reach = std::max({largest - smallest, std::abs(largest), std::abs(smallest), 1e-12});
-        const auto farOutside = [&](double value) { return value < smallest - 3 * reach || value > largest + 3 * reach; };
-        for (const double usual : kUsual) {
-            const auto count = static_cast<std::size_t>(std::count(values.begin(), values.end(), usual));
-            if (count < 2 || count * 10 > values.size() * 9) continue;
-            if (!farOutside(usual)) continue;
-            column.sentinels.push_back(usual);
+        SentinelGuess found = guessSentinels(values);
+        for (const auto& [value, count] : found.seen) {
             say(fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}", column.name,
-                            usual, ofCells(count, values.size()), smallest, largest));
-        }
-        bool added = false;
-        for (const double value : kConventional) {
-            if (std::find(column.sentinels.begin(), column.sentinels.end(), value) != column.sentinels.end()) continue;
-            if (!farOutside(value)) continue;
+                            value, ofCells(count, values.size()), found.smallest, found.largest));
             column.sentinels.push_back(value);
-            added = true;
         }
-        guarded += added;
+        for (const auto& [value, count] : found.doubtful)
+            m_guess.doubts.push_back(
+                fmt::format("column '{}': {} in {} cells may mean missing; it is kept as a number, because the others lie between {} and "
+                            "{}; a recipe with sentinels changes that",
+                            column.name, value, ofCells(count, values.size()), found.smallest, found.largest));
+        column.sentinels.insert(column.sentinels.end(), found.unseen.begin(), found.unseen.end());
+        guarded += !found.unseen.empty();
     }
     if (guarded > 0)
         say(fmt::format("-9999, -99999, -999.25, -9999.9 and 1e30 mean missing wherever they turn up in {} columns whose other numbers lie "
-                        "far from them",
+                        "far from them; so do -999 and 9999 where these have fractions",
                         guarded));
 }
 
@@ -470,6 +484,11 @@ void GuessWork::sayTime() {
             "order changes that",
             name, dayFirst ? "day" : "month", m_time.orderGuess.empty() ? "" : ", because " + m_time.orderGuess));
     }
+    if (m_time.yearInDoubt)
+        m_guess.doubts.push_back(
+            fmt::format("years of two digits in column '{}' may stand first or last: read with the year {}; a recipe with the "
+                        "other order changes that",
+                        name, m_time.format.order == DateOrder::YearMonthDay ? "first" : "last"));
     if (m_time.format.kind == TimeKind::Elapsed)
         m_guess.doubts.push_back(
             fmt::format("column '{}' counts from the start of the recording; the file does not say when that was: give the start", name));

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <fmt/format.h>
+#include <limits>
 
 #include "core/table/detail/number.h"
 #include "core/table/detail/time_text.h"
@@ -56,8 +57,9 @@ struct EpochUnit {
     const char* name;
 };
 constexpr EpochUnit kEpochUnits[] = {{kNsPerSecond, 1, "s"}, {1'000'000, 1e3, "ms"}, {1'000, 1e6, "us"}, {1, 1e9, "ns"}};
-constexpr double kEpochFirst = 3.1e8; // 1979; the ranges of the four units do not overlap
-constexpr double kEpochLast = 4.2e9;  // 2103
+constexpr double kEpochFirst = 3.1e8;   // 1979; the ranges of the four units do not overlap
+constexpr double kEpochLast = 4.2e9;    // 2103
+constexpr double kElapsedMost = 3.2e18; // 100 years
 
 /// Unit of elapsed times from the unit row or from brackets in the name; 0 when it says nothing.
 std::int64_t elapsedUnit(std::string_view name, std::string_view unit) {
@@ -98,11 +100,15 @@ TimeEvidence numericTime(const std::vector<std::string_view>& column, const std:
         evidence.reason = fmt::format("numbers from {} to {} are days since 1899-12-30", range.smallest, range.largest);
         return evidence;
     }
-    // A count of seconds since the start must run forward without exception.
-    const bool runs_on = range.forward == range.steps && range.largest > range.smallest;
-    if (runs_on && (named || (firstColumn && written != 0)) && std::abs(range.largest) < 1e9) {
-        evidence.format = {TimeKind::Elapsed, DateOrder::YearMonthDay, written != 0 ? written : kNsPerSecond};
-        evidence.reason = fmt::format("numbers from {} to {} that only grow", range.smallest, range.largest);
+    // A time since the start runs forward, but for a few rows out of order and the restarts of a logger.
+    const bool only = range.forward == range.steps;
+    const std::int64_t unitNs = written != 0 ? written : kNsPerSecond;
+    const bool sane = std::max(std::abs(range.largest), std::abs(range.smallest)) * static_cast<double>(unitNs) <= kElapsedMost;
+    if (forward && range.largest > range.smallest && (named || (firstColumn && written != 0)) && sane) {
+        evidence.format = {TimeKind::Elapsed, DateOrder::YearMonthDay, unitNs};
+        evidence.reason = only ? fmt::format("numbers from {} to {} that only grow", range.smallest, range.largest)
+                               : fmt::format("numbers from {} to {} that grow in {} of {} steps", range.smallest, range.largest,
+                                             range.forward, range.steps);
         return evidence;
     }
     evidence.matches = 0;
@@ -112,6 +118,7 @@ TimeEvidence numericTime(const std::vector<std::string_view>& column, const std:
 /// How evenly time runs when the dates are read in this order: backward steps, and steps that differ from the most frequent one.
 struct Evenness {
     std::size_t backward = 0, odd = 0;
+    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
 };
 
 Evenness evenness(const std::vector<std::string_view>& column, const std::vector<std::size_t>& runs, DateOrder order) {
@@ -129,6 +136,7 @@ Evenness evenness(const std::vector<std::string_view>& column, const std::vector
             result.backward += ns < last;
         }
         last = ns;
+        result.latest = std::max(result.latest, ns);
         known = true;
     }
     if (steps.empty()) return result;
@@ -136,6 +144,37 @@ Evenness evenness(const std::vector<std::string_view>& column, const std::vector
     const std::int64_t median = steps[steps.size() / 2];
     result.odd = static_cast<std::size_t>(std::count_if(steps.begin(), steps.end(), [&](std::int64_t step) { return step != median; }));
     return result;
+}
+
+bool better(const Evenness& a, const Evenness& b) {
+    return a.backward != b.backward ? a.backward < b.backward : a.odd < b.odd;
+}
+
+/// A date in numbers of two digits: "24-01-05", "05.01.24 10:20".
+bool isShortDate(std::string_view cell) {
+    if (cell.size() < 8 || (cell.size() > 8 && isDigit(cell[8])) || cell[2] != cell[5] || isDigit(cell[2])) return false;
+    return isDigit(cell[0]) && isDigit(cell[1]) && isDigit(cell[3]) && isDigit(cell[4]) && isDigit(cell[6]) && isDigit(cell[7]);
+}
+
+/// Dates read in one order.
+struct Reading {
+    std::size_t fits = 0;
+    Evenness even;
+};
+
+Reading readingOf(const std::vector<std::string_view>& column, const std::vector<std::size_t>& runs, DateOrder order, std::size_t fits) {
+    return {fits, fits > 0 ? evenness(column, runs, order) : Evenness{}};
+}
+
+bool runsBetter(const Reading& a, const Reading& b) {
+    return a.fits != b.fits ? a.fits > b.fits : better(a.even, b.even);
+}
+
+/// Where time runs alike: records are rather young than old, and not of the future.
+bool moreLikely(const Reading& a, const Reading& b) {
+    const TimeNs tomorrow = nowUtc() + kNsPerDay;
+    const bool future = a.even.latest > tomorrow;
+    return future != (b.even.latest > tomorrow) ? !future : (a.even.latest > b.even.latest) != future;
 }
 
 /// A run of three letters that is no zone: the month is written as a word.
@@ -204,7 +243,7 @@ bool isTimeName(std::string_view name) {
 TimeEvidence guessTime(const std::vector<std::string_view>& column, const std::vector<std::size_t>& runs, std::string_view name,
                        std::string_view unit, bool firstColumn, char decimal, const DateOrder* knownOrder) {
     TimeEvidence evidence;
-    std::size_t year = 0, day = 0, month = 0, dash = 0, digitsOnly = 0;
+    std::size_t year = 0, day = 0, month = 0, dash = 0, digitsOnly = 0, shortYear = 0, dotted = 0;
     for (const std::string_view raw : column) {
         const std::string_view cell = trimmed(raw);
         if (cell.empty()) continue;
@@ -226,6 +265,9 @@ TimeEvidence guessTime(const std::vector<std::string_view>& column, const std::v
             ++day, civil = true;
         if (!fourDigits && readTimeCell(cell, {TimeKind::Pattern, DateOrder::MonthDayYear, kNsPerSecond}, decimal, ns, absolute))
             ++month, civil = true;
+        if (!fourDigits && isShortDate(cell) &&
+            readTimeCell(cell, {TimeKind::Pattern, DateOrder::YearMonthDay, kNsPerSecond}, decimal, ns, absolute))
+            ++shortYear, dotted += cell[2] == '.', civil = true;
         if (!civil) continue;
         evidence.zoned += absolute;
         evidence.dateOnly += ns % kNsPerDay == 0 && cell.find(':') == std::string_view::npos && !(fourDigits && cell.size() > 10);
@@ -240,6 +282,19 @@ TimeEvidence guessTime(const std::vector<std::string_view>& column, const std::v
         evidence.format = {iso ? TimeKind::Iso : TimeKind::Pattern, DateOrder::YearMonthDay, kNsPerSecond};
         evidence.matches = year;
         return evidence;
+    }
+    if (enough(shortYear) && shortYear >= std::max(day, month) && !(knownOrder && *knownOrder != DateOrder::YearMonthDay)) {
+        const Reading first = readingOf(column, runs, DateOrder::YearMonthDay, shortYear);
+        const Reading last = std::min(readingOf(column, runs, DateOrder::DayMonthYear, day),
+                                      readingOf(column, runs, DateOrder::MonthDayYear, month), runsBetter);
+        const bool decided = runsBetter(first, last) || runsBetter(last, first);
+        evidence.yearInDoubt = !decided && dotted == 0 && !knownOrder;
+        if (knownOrder ? !runsBetter(last, first) : decided ? runsBetter(first, last) : dotted == 0 && moreLikely(first, last)) {
+            evidence.format = {TimeKind::Pattern, DateOrder::YearMonthDay, kNsPerSecond};
+            evidence.matches = shortYear;
+            if (decided) evidence.reason = "time runs more evenly so";
+            return evidence;
+        }
     }
     if (enough(std::max(day, month))) {
         evidence.format = {TimeKind::Pattern, day >= month ? DateOrder::DayMonthYear : DateOrder::MonthDayYear, kNsPerSecond};
@@ -259,9 +314,6 @@ TimeEvidence guessTime(const std::vector<std::string_view>& column, const std::v
         const Evenness dayFirst = evenness(column, runs, DateOrder::DayMonthYear),
                        monthFirst = evenness(column, runs, DateOrder::MonthDayYear);
         evidence.orderInDoubt = true;
-        const auto better = [](const Evenness& a, const Evenness& b) {
-            return a.backward != b.backward ? a.backward < b.backward : a.odd < b.odd;
-        };
         if (better(monthFirst, dayFirst)) evidence.format.order = DateOrder::MonthDayYear;
         if (better(monthFirst, dayFirst) || better(dayFirst, monthFirst)) evidence.orderGuess = "time runs more evenly so";
         return evidence;

@@ -28,6 +28,7 @@ struct TimeEvidence {
     std::string reason;        ///< how the order of day and month was found
     bool orderInDoubt = false; ///< both orders fit every cell
     std::string orderGuess;    ///< in doubt: what spoke for the order taken
+    bool yearInDoubt = false;  ///< years of two digits could stand first as well as last, and time runs as evenly both ways
 };
 
 /// column: cells in the order of the file, in runs (samples from several places) that begin at `runs`. name, unit: of the header.

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTimeZone>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
@@ -42,7 +43,7 @@ QByteArray machine(int seconds, int faultFrom, int faultTo) {
     for (int i = 0; i < seconds; ++i) {
         const bool bad = i >= faultFrom && i < faultTo;
         const double load = std::sin(i * 0.05);
-        text += QDateTime::fromSecsSinceEpoch(1704067200 + i, Qt::UTC).toString(Qt::ISODate).toUtf8() + ',' +
+        text += QDateTime::fromSecsSinceEpoch(1704067200 + i, QTimeZone::utc()).toString(Qt::ISODate).toUtf8() + ',' +
                 QByteArray::number(5 + load + 0.05 * random(), 'f', 4) + ',' +
                 QByteArray::number(20 + 2 * load + 0.1 * random() + (bad ? 6 : 0), 'f', 4) + (bad ? ",1\n" : ",0\n");
     }

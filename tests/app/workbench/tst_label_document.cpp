@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(!m_document->accept(LabelId{99}));
         QVERIFY(!m_document->moveEdge(LabelId{99}, LabelEdge::End, 0));
         QVERIFY(!m_document->setOnset(id, label::OnsetRange{5, 4}));
-        QVERIFY(!m_document->undoTo(12345));
+        QVERIFY(!m_document->goTo(12345));
         QCOMPARE(failed.count(), 10);
         for (const auto& message : failed) QVERIFY(!message.at(0).toString().isEmpty());
         QVERIFY(m_document->labels() == before);
@@ -202,12 +202,12 @@ private Q_SLOTS:
     void theHistoryPanelGoesToAnyEntry() {
         for (int i = 0; i < 5; ++i) m_document->add(make(i * s, i * s + 1));
         const auto history = *m_session->project->labels().gestures(); // newest first
-        QVERIFY(m_document->undoTo(history.at(3).id));
+        QVERIFY(m_document->goTo(history.at(3).id));
         QCOMPARE(m_document->labels().size(), std::size_t{2});
         QVERIFY(inStep());
-        QVERIFY(m_document->undoTo(history.at(0).id));
+        QVERIFY(m_document->goTo(history.at(0).id));
         QCOMPARE(m_document->labels().size(), std::size_t{5});
-        QVERIFY(m_document->undoTo(0));
+        QVERIFY(m_document->goTo(0));
         QVERIFY(m_document->labels().empty() && !m_document->canUndo() && m_document->canRedo());
     }
 
@@ -294,7 +294,7 @@ private Q_SLOTS:
         m_document->open(nullptr);
         QSignalSpy failed(m_document.get(), &LabelDocument::failed);
         QVERIFY(!m_document->add(make(0, 1)));
-        QVERIFY(!m_document->undo() && !m_document->redo() && !m_document->undoTo(0));
+        QVERIFY(!m_document->undo() && !m_document->redo() && !m_document->goTo(0));
         QVERIFY(!m_document->moveEdge(LabelId{1}, LabelEdge::End, 1));
         QCOMPARE(failed.count(), 5);
     }

@@ -11,8 +11,7 @@
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTabBar>
-#include <QTabWidget>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTreeWidget>
 #include <QtTest>
@@ -115,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(row.asset, QStringLiteral("pump 2")); // another recording than the one shown
         Q_EMIT table->activated(window.thresholdPage()->alarms()->index(last, 0));
         window.settle();
-        QCOMPARE(window.findChild<QTabWidget*>(QStringLiteral("pages"))->currentIndex(), 0);
+        QCOMPARE(window.currentPage(), QStringLiteral("data"));
         QVERIFY(window.dataPage()->lanes()->visibleRange().contains(row.alarm.raised));
         QCOMPARE(window.findChild<QTreeWidget*>()->currentItem()->text(0), row.asset);
     }
@@ -143,7 +142,9 @@ private Q_SLOTS:
         window.openProject(m_folder->path() / "broken");
         window.settle();
         QVERIFY(window.bannerText().contains(QStringLiteral("(2 times)")));
-        window.findChild<QAbstractButton*>(QStringLiteral("errorClose"))->click();
+        const auto closers = window.findChildren<QAbstractButton*>(QStringLiteral("errorClose"));
+        QCOMPARE(closers.size(), 3); // one for each cause
+        for (QAbstractButton* button : closers) button->click();
         QVERIFY(window.bannerText().isEmpty());
     }
 
@@ -216,24 +217,35 @@ private Q_SLOTS:
             QVERIFY2(!keys.contains(key), qPrintable(QStringLiteral("%1: %2 and %3").arg(key, keys.value(key), who)));
             keys.insert(key, who);
         };
+        // Keys of the registry, by scope, are tested in tst_shell; these are the rest.
         for (const QAction* action : window.findChildren<QAction*>())
-            for (const QKeySequence& key : action->shortcuts()) claim(global, key.toString(), action->text());
-        // Mnemonics that are alive on one page together: menus, tabs, and that page's labels and buttons.
-        const auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("pages"));
-        for (int page = 0; page < tabs->count(); ++page) {
+            if (!window.actions().action(action->objectName()))
+                for (const QKeySequence& key : action->shortcuts()) claim(global, key.toString(), action->text());
+        for (const QString& id : window.actions().ids())
+            if (window.actions().spec(id)->scope == widgets::ActionScope::Global)
+                for (const QKeySequence& key : window.actions().keys(id)) claim(global, key.toString(), id);
+        // Mnemonics that are alive on one page together: menus, and that page's labels and buttons.
+        const auto* pages = window.findChild<QStackedWidget*>(QStringLiteral("pages"));
+        QCOMPARE(pages->count(), window.pageNames().size());
+        for (int page = 0; page < pages->count(); ++page) {
             QMap<QString, QString> alive;
             for (const QAction* action : window.menuBar()->actions()) claim(alive, mnemonicOf(action->text()), action->text());
-            for (int tab = 0; tab < tabs->count(); ++tab) claim(alive, mnemonicOf(tabs->tabText(tab)), tabs->tabText(tab));
-            for (const QLabel* label : tabs->widget(page)->findChildren<QLabel*>())
+            for (const QLabel* label : pages->widget(page)->findChildren<QLabel*>())
                 if (label->buddy()) claim(alive, mnemonicOf(label->text()), label->text());
-            for (const QAbstractButton* button : tabs->widget(page)->findChildren<QAbstractButton*>())
+            for (const QAbstractButton* button : pages->widget(page)->findChildren<QAbstractButton*>())
                 claim(alive, mnemonicOf(button->text()), button->text());
         }
-        for (const QAction* menu : window.menuBar()->actions()) {
+        QList<QMenu*> menus;
+        for (const QAction* action : window.menuBar()->actions()) {
+            QVERIFY(!mnemonicOf(action->text()).isEmpty());
+            menus << action->menu();
+        }
+        while (!menus.isEmpty()) {
+            const QMenu* menu = menus.takeFirst();
             QMap<QString, QString> alive;
-            QVERIFY(!mnemonicOf(menu->text()).isEmpty());
-            for (const QAction* action : menu->menu()->actions()) {
+            for (const QAction* action : menu->actions()) {
                 if (action->isSeparator()) continue;
+                if (action->menu()) menus << action->menu();
                 QVERIFY2(!mnemonicOf(action->text()).isEmpty(), qPrintable(action->text()));
                 claim(alive, mnemonicOf(action->text()), action->text());
             }

@@ -102,6 +102,13 @@ private Q_SLOTS:
         QCOMPARE(verdictOf("pump", 2050, events, options), AlarmVerdict::InGrace);
         QCOMPARE(verdictOf("pump", 2051, events, options), AlarmVerdict::False);
         QCOMPARE(verdictOf("other", 1500, events, options), AlarmVerdict::False);
+        alarm::EventOptions open = options;
+        open.unjudged = {{"pump", {850, 920}}, {"pump", {1500, 1600}}, {"pump", {5000, 6000}}};
+        QCOMPARE(verdictOf("pump", 960, events, open), AlarmVerdict::Unjudged); // the horizon yields, the label does not
+        QCOMPARE(verdictOf("pump", 971, events, open), AlarmVerdict::FindsEvent);
+        QCOMPARE(verdictOf("pump", 1550, events, open), AlarmVerdict::FindsEvent);
+        QCOMPARE(verdictOf("pump", 6050, events, open), AlarmVerdict::Unjudged);
+        QCOMPARE(verdictOf("pump", 6051, events, open), AlarmVerdict::False);
     }
 };
 

@@ -60,6 +60,62 @@ private Q_SLOTS:
         }
     }
 
+    void thePageOfKeysIsUpToDate() {
+        QCOMPARE(workbench({QStringLiteral("--write-keys"), path("keys.md")}).code, 0);
+        QFile now(path("keys.md")), kept(QStringLiteral(TOCSIN_SOURCE_DIR "/docs/keys.md"));
+        QVERIFY(now.open(QIODevice::ReadOnly) && kept.open(QIODevice::ReadOnly));
+        QVERIFY2(now.readAll() == kept.readAll(), "run: tocsin-workbench --write-keys docs/keys.md");
+        QCOMPARE(workbench({QStringLiteral("--write-keys"), QStringLiteral("/proc/none/keys.md")}).code, 3);
+        QVERIFY(!workbench({QStringLiteral("--help")}).out.contains(QStringLiteral("write-keys")));
+    }
+
+    void settingsLieWhereTheyAreSaidToAndCanBeReset() {
+        QFile file(path("settings.ini"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[General]\nversion=1\ntheme=dark\n");
+        file.close();
+        const QStringList picture{QStringLiteral("--settings"), path("settings.ini"),           QStringLiteral("--page"),
+                                  QStringLiteral("start"),      QStringLiteral("--screenshot"), path("start")};
+        QCOMPARE(workbench(QStringList{path("plant.tocsin")} + picture).code, 0);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("plant.tocsin")); // remembered there
+        file.close();
+        QCOMPARE(workbench({QStringLiteral("--settings"), path("settings.ini"), QStringLiteral("--reset-settings")}).code, 0);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray left = file.readAll();
+        QVERIFY(!left.contains("plant.tocsin") && !left.contains("dark"));
+    }
+
+    void theLastProjectOpensUnlessToldNotTo() {
+        QFile file(path("restore.ini"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[General]\nversion=1\n[session]\nproject=" + path("plant.tocsin").toUtf8() + "\n");
+        file.close();
+        const auto picture = [&](const QStringList& more, const char* folder) {
+            const QStringList arguments{QStringLiteral("--settings"),
+                                        path("restore.ini"),
+                                        QStringLiteral("--page"),
+                                        QStringLiteral("data"),
+                                        QStringLiteral("--dark"),
+                                        QStringLiteral("--screenshot"),
+                                        path(folder)};
+            return workbench(arguments + more).code == 0 ? QImage(path(folder) + QStringLiteral("/data-dark.png")) : QImage();
+        };
+        const QImage restored = picture({}, "restored"), plain = picture({QStringLiteral("--no-restore")}, "plain");
+        QCOMPARE(restored.size(), plain.size());
+        QVERIFY(restored != plain); // lanes in one, the empty face in the other
+    }
+
+    void picturesAtAnotherScale() {
+        QCOMPARE(workbench({QStringLiteral("--page"), QStringLiteral("start"), QStringLiteral("--dark"), QStringLiteral("--scale"),
+                            QStringLiteral("2"), QStringLiteral("--screenshot"), path("scaled")})
+                     .code,
+                 0);
+        QCOMPARE(QImage(path("scaled") + QStringLiteral("/start-dark.png")).size(), QSize(2560, 1440));
+        for (const char* bad : {"0", "-1", "wide", "99"})
+            QCOMPARE(workbench({QStringLiteral("--scale"), QLatin1String(bad), QStringLiteral("--screenshot"), path("bad")}).code, 2);
+    }
+
     void aBadProjectIsThree() {
         const Ended ended = workbench({path("none"), QStringLiteral("--screenshot"), path("pictures")});
         QCOMPARE(ended.code, 3);

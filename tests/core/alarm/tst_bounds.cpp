@@ -87,6 +87,40 @@ private Q_SLOTS:
         QVERIFY((clopperPearson(0, 0, 0.95) == Limits{0, 1}));
     }
 
+    void clopperPearsonAgreesWithAPrintedTable() {
+        // Documenta Geigy, Scientific Tables (7th edition, 1970), exact 95 % limits of a proportion, in per cent with two decimals.
+        const struct {
+            std::int64_t k, n;
+            double low, high;
+        } rows[] = {{0, 10, 0, 30.85},     {1, 10, 0.25, 44.50}, {2, 10, 2.52, 55.61}, {3, 10, 6.67, 65.25}, {4, 10, 12.16, 73.76},
+                    {5, 10, 18.71, 81.29}, {10, 10, 69.15, 100}, {0, 20, 0, 16.84},    {1, 20, 0.13, 24.87}, {5, 20, 8.66, 49.10}};
+        for (const auto& row : rows) {
+            const Limits limits = clopperPearson(row.k, row.n, 0.95);
+            QVERIFY2(near(100 * limits.low, row.low, 0.0051) && near(100 * limits.high, row.high, 0.0051),
+                     qPrintable(QStringLiteral("%1 of %2: %3 to %4").arg(row.k).arg(row.n).arg(limits.low).arg(limits.high)));
+        }
+    }
+
+    void medianLimitsAreTheRanksOfThePrintedTable() {
+        // Conover, Practical Nonparametric Statistics: 95 % interval of a median, ranks by n: 6: 1 and 6; 10: 2 and 9; 20: 6 and 15; 25: 8
+        // and 18.
+        const struct {
+            std::size_t n;
+            double low, high;
+        } rows[] = {{6, 1, 6}, {8, 1, 8}, {9, 2, 8}, {10, 2, 9}, {20, 6, 15}, {25, 8, 18}};
+        for (const auto& row : rows) {
+            std::vector<double> values;
+            for (std::size_t i = row.n; i > 0; --i) values.push_back(static_cast<double>(i)); // the value is its rank
+            const auto limits = medianLimits(values, 0.95);
+            QVERIFY(limits);
+            QCOMPARE(limits->low, row.low);
+            QCOMPARE(limits->high, row.high);
+        }
+        QVERIFY(!medianLimits({1, 2, 3, 4, 5}, 0.95)); // 2 / 32 is above 5 %
+        QVERIFY(medianLimits({1, 2, 3, 4, 5}, 0.9));
+        QVERIFY(!medianLimits({}, 0.95));
+    }
+
     void noExposureAllowsNoClaim() {
         QVERIFY(std::isinf(poissonUpper(0, 0, 0.95)));
         QCOMPARE(poissonLower(5, 0, 0.95), 0.0);

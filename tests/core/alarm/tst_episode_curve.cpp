@@ -94,7 +94,11 @@ private Q_SLOTS:
                 const TimeNs from = static_cast<TimeNs>(random() % 240) * kMinute, to = from + static_cast<TimeNs>(random() % 20) * kMinute;
                 events.push_back({e % 3 == 2 ? "P2" : "P1", {from, to}, to});
             }
-            const EventOptions options{static_cast<TimeNs>(random() % 10) * kMinute, static_cast<TimeNs>(random() % 5) * kMinute, 0.95};
+            EventOptions options{static_cast<TimeNs>(random() % 10) * kMinute, static_cast<TimeNs>(random() % 5) * kMinute, 0.95};
+            for (std::size_t u = 0; u < random() % 4; ++u) {
+                const TimeNs from = static_cast<TimeNs>(random() % 240) * kMinute;
+                options.unjudged.push_back({u % 2 ? "P2" : "P1", {from, from + static_cast<TimeNs>(random() % 40) * kMinute}});
+            }
             const EpisodeCurve curve(series, events, form, options);
             for (const double threshold : interesting(series, form.hysteresis)) {
                 const DecisionRule rule{threshold, form.m, form.n, form.hysteresis, 0, 0};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <algorithm>
 #include <limits>
+#include <random>
 
 #include "core/alarm/event_metrics.h"
 #include "tests/core/alarm/random_series.h"
@@ -92,6 +94,68 @@ private Q_SLOTS:
         const auto clean = cleanSeries(series, events, {});
         QCOMPARE(clean.size(), std::size_t(3));
         QVERIFY(std::abs(machineDays(clean) - metrics.cleanDays) < 1e-12);
+    }
+
+    void unjudgedTimeCountsNeitherWay_data() {
+        QTest::addColumn<int>("seed");
+        for (int seed = 1; seed <= 40; ++seed) QTest::newRow(qPrintable(QString::number(seed))) << seed;
+    }
+    void unjudgedTimeCountsNeitherWay() {
+        // Minute by minute, from the words of EventOptions alone.
+        QFETCH(int, seed);
+        std::mt19937_64 random(static_cast<std::uint64_t>(seed));
+        const auto draw = [&](int least, int most) { return least + static_cast<int>(random() % static_cast<unsigned>(most - least + 1)); };
+        std::vector<float> scores(300);
+        for (float& score : scores) score = static_cast<float>(random() % 100);
+        const std::vector<ScoreSeries> series{seriesOf(scores)};
+        const int horizon = draw(0, 15), grace = draw(0, 8);
+        EventOptions options{horizon * kMinute, grace * kMinute, 0.95};
+        struct Minutes {
+            int from, to;
+        };
+        std::vector<Minutes> events, unjudged;
+        std::vector<TrueEvent> truth;
+        for (int i = 0; i < 2; ++i) {
+            const int from = draw(20, 270);
+            events.push_back({from, from + draw(0, 25)});
+            truth.push_back({"P1", {events.back().from * kMinute, events.back().to * kMinute}, events.back().to * kMinute});
+        }
+        for (int i = draw(1, 3); i > 0; --i) {
+            const int from = draw(0, 290);
+            unjudged.push_back({from, from + draw(0, 40)});
+            options.unjudged.push_back({"P1", {unjudged.back().from * kMinute, unjudged.back().to * kMinute}});
+        }
+        options.unjudged.push_back({"P2", {0, 300 * kMinute}}); // of another machine
+        const auto inside = [](const std::vector<Minutes>& list, int minute, int before, int after) {
+            return std::any_of(list.begin(), list.end(),
+                               [&](const Minutes& m) { return minute >= m.from - before && minute <= m.to + after; });
+        };
+        const DecisionRule rule{90, 1, 1, 20, 0, 0};
+        const auto alarms = applyRule(series, rule);
+        const EventMetrics metrics = eventMetrics(series, truth, alarms, options);
+        int clean = 0, unjudgedMinutes = 0, falseAlarms = 0, found = 0, watched = 0;
+        for (int minute = 0; minute < 300; ++minute) {
+            const bool nearEvent = inside(events, minute, horizon, grace), open = inside(unjudged, minute, 0, grace);
+            clean += !nearEvent && !open;
+            unjudgedMinutes += !nearEvent && open;
+            for (const AlarmInterval& alarm : alarms[0]) falseAlarms += alarm.raised == minute * kMinute && !nearEvent && !open;
+        }
+        for (const Minutes& event : events) {
+            bool finds = false, seen = false;
+            for (int minute = std::max(0, event.from - horizon); minute <= std::min(299, event.to); ++minute) {
+                if (minute < event.from && inside(unjudged, minute, 0, grace)) continue;
+                seen = true;
+                for (const AlarmInterval& alarm : alarms[0]) finds = finds || alarm.raised == minute * kMinute;
+            }
+            found += finds;
+            watched += seen;
+        }
+        QCOMPARE(metrics.falseAlarms, falseAlarms);
+        QCOMPARE(metrics.eventsFound, found);
+        QCOMPARE(metrics.events, watched);
+        QVERIFY(std::abs(metrics.cleanDays - clean / 1440.0) < 1e-12);
+        QVERIFY(std::abs(metrics.unjudgedDays - unjudgedMinutes / 1440.0) < 1e-12);
+        QVERIFY(std::abs(machineDays(cleanSeries(series, truth, options)) - metrics.cleanDays) < 1e-12);
     }
 
     void hugeHorizonDoesNotWrapAround() {

@@ -173,6 +173,20 @@ private Q_SLOTS:
         QCOMPARE(exitCode(runAgent(bench.request, {}).error().code), 2);
     }
 
+    /// An output on the input would empty it before a row is read.
+    void filesThatAreTheSameAreRefused() {
+        const Bench bench;
+        const std::string text = kHeader + csvRows(0, 10, 5);
+        bench.input(text);
+        RunRequest request = bench.request;
+        request.scores = request.input;
+        QCOMPARE(runAgent(request, {}).error().code, ErrorCode::Usage);
+        QCOMPARE(*readFile(request.input), text);
+        request = bench.request;
+        request.output = request.scores;
+        QCOMPARE(runAgent(request, {}).error().code, ErrorCode::Usage);
+    }
+
     void anOutputThatCannotBeWrittenIsAnError() {
         Bench bench;
         bench.input(kHeader + csvRows(0, 20, 30));

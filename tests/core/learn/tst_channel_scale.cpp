@@ -73,12 +73,12 @@ private Q_SLOTS:
             }
     }
 
-    /// With split head the validation rows belong to the head, as the device has seen them when it starts.
-    void headFitsOnTheWholeHead() {
+    /// The limit is set on validation rows: a normaliser that had seen them would make them look better than what comes.
+    void validationRowsChangeNothing() {
         const TrainingRecording recording = noisy(200, 1);
         TrainingRecording other = recording;
         other.columns[0][45] += 100; // rows 35 .. 49 of head:50 validate
-        QVERIFY(fitted({recording}, "head:50").centre != fitted({other}, "head:50").centre);
+        QCOMPARE(fitted({recording}, "head:50").centre, fitted({other}, "head:50").centre);
         other = recording;
         other.columns[0][130] += 100; // rows 120 .. 159 validate
         QCOMPARE(fitted({recording}, "time").centre, fitted({other}, "time").centre);

@@ -17,15 +17,15 @@ private Q_SLOTS:
             QVERIFY(!recipe.purpose.empty());
             QCOMPARE((*recipeNamed(recipe.id))->id, recipe.id);
         }
-        for (const char* asked :
-             {"wdcnn", "resnet1d", "lstm-classifier", "conv-autoencoder", "lstm-autoencoder", "always-normal", "robust-ewma", "pca-t2-spe"})
+        for (const char* asked : {"wdcnn", "resnet1d", "lstm-classifier", "conv-autoencoder", "lstm-autoencoder", "always-normal",
+                                  "robust-ewma", "pca-t2-spe", "knn-distance"})
             QVERIFY2(names.contains(asked), asked);
     }
 
     void everyTaskHasABaseline() {
         for (const RecipeTask task : {RecipeTask::Classify, RecipeTask::Anomaly}) {
             QVERIFY(!baselinesFor(task).empty());
-            for (const Recipe* baseline : baselinesFor(task)) QVERIFY(baseline->baseline && baseline->task == task);
+            for (const Recipe* baseline : baselinesFor(task, NormalClass::Absent)) QVERIFY(baseline->baseline && baseline->task == task);
         }
     }
 

@@ -99,6 +99,21 @@ private Q_SLOTS:
         }
     }
 
+    /// The list of classes is learned from what a fit may look at; a class of the test part alone is known to nobody.
+    void classesAreThoseOfTrainingAndValidation() {
+        std::vector<TrainingRecording> recordings{toy::empty(1, "a", 300, 1)};
+        toy::label(recordings[0], 30, 49, "worn");
+        toy::label(recordings[0], 150, 159, "broken");
+        toy::label(recordings[0], 250, 259, "burnt");
+        SplitPlan plan;
+        plan.ranges = {{{1}, 0, 100, Part::Train}, {{1}, 100, 200, Part::Validation}, {{1}, 200, 300, Part::Test}};
+        const auto set = WindowSet::build(recordings, contractOf(1, 10, 1), plan, LabelUse::Use);
+        QVERIFY(set.ok());
+        QCOMPARE(set->classes(), (std::vector<std::string>{"normal", "broken", "worn"}));
+        for (const Window& window : set->windows())
+            if (window.lastRow >= 250 && window.lastRow <= 259) QCOMPARE(window.classIndex, kUnseenClass);
+    }
+
     /// Many labels, nested and overlapping, against a look at every one of them.
     void labelsAreFoundAmongMany() {
         Random random(5);

@@ -3,6 +3,7 @@
 
 #include "core/network/architecture.h"
 #include "core/network/cost_model.h"
+#include "core/network/detail/thread_plan.h"
 #include "core/network/graph_builder.h"
 #include "core/network/onnx_writer.h"
 #include "core/network/quantization_sites.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void peakIsTheLargestSumAlive();
     void fileSizesAreNearTheFiles();
     void unneededNodesCostNothing();
+    void threadsFollowTheWorkOfAStep();
 };
 
 void TstCostModel::countsOfWdcnnAreThoseOfThePaperNetwork() {
@@ -86,6 +88,21 @@ void TstCostModel::unneededNodesCostNothing() {
     const Cost all = costOf(graph, {"score", "map"}), score = costOf(graph);
     QVERIFY(all.nodes.size() > score.nodes.size());
     QVERIFY(score.peakActivationBytesInt8 < score.peakActivationBytes);
+}
+
+void TstCostModel::threadsFollowTheWorkOfAStep() {
+    QCOMPARE(plannedThreads(built("wdcnn", 1, 2048), 64, 2), 1); // 17 ms with one, 49 ms with two
+    QCOMPARE(plannedThreads(built("lstm-classifier", 14, 30), 1 << 20, 16), 1);
+    GraphBuilder b("wide", 4, 1000, 1);
+    const int wide = b.conv1d(b.input(), 250, {.kernel = 1}, "wide"); // 1000 x 250 x 4 = 1 M multiply-adds
+    b.output("score", b.reduce(NodeKind::Sum, b.reduce(NodeKind::Mean, wide, 1, "mean"), 0, "score"));
+    const Graph graph = *b.finish();
+    QCOMPARE(plannedThreads(graph, 900, 16), 1);  // 3 x 0.9 G
+    QCOMPARE(plannedThreads(graph, 1001, 16), 2); // 3 x 1 G: two of 1.5 G
+    QCOMPARE(plannedThreads(graph, 1001, 1), 1);
+    QCOMPARE(plannedThreads(graph, 1 << 20, 6), 6);
+    QCOMPARE(plannedThreads(graph, 1 << 20, 64), 8);
+    QCOMPARE(plannedThreads(graph, 0, 0), 1);
 }
 
 QTEST_GUILESS_MAIN(TstCostModel)

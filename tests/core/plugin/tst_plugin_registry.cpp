@@ -70,6 +70,24 @@ private Q_SLOTS:
         QCOMPARE(registry.failures().size(), std::size_t{1});
     }
 
+    void plainTablesOfAnyExtensionGoToWhoTakesText() {
+        put("csv.json", R"({"name":"csv","extensions":["csv"],"text":true})");
+        put("csv.so", "x");
+        const PluginRegistry registry(m_folder->path());
+        put("export", "time;a;b\n2024-01-01 00:00;1;2\n2024-01-01 00:01;3;4\n");
+        put("export.2024", "# logger 7\ntime\ta\n0\t1\n1\t2\n2\t4\n");
+        put("prose.md", "The pump ran dry.\nNobody was there; nobody saw.\n");
+        put("one line", "a,b,c\n");
+        put("bytes.bin", std::string("a,b\n1,2\n\0\1,\n", 12));
+        QCOMPARE((*registry.pick(at("export")))->name, std::string("csv"));
+        QCOMPARE((*registry.pick(at("export.2024")))->name, std::string("csv"));
+        for (const char* name : {"prose.md", "one line", "bytes.bin"}) {
+            const auto picked = registry.pick(at(name));
+            QCOMPARE(picked.error().code, ErrorCode::NotFound);
+            QVERIFY(picked.error().message.find("--importer") != std::string::npos);
+        }
+    }
+
     void filesArePickedByNameThenBytesThenExtension() {
         put("csv.json", R"({"name":"csv","extensions":["csv","txt"]})");
         put("csv.so", "x");

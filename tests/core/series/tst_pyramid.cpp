@@ -163,6 +163,31 @@ private Q_SLOTS:
         }
     }
 
+    void rowsAreFoundByTimeHoweverIrregular() {
+        // Against std::lower_bound, for steps that are even, random, repeated, and torn apart by a gap of years.
+        std::mt19937_64 random(4);
+        for (const int kind : {0, 1, 2, 3}) {
+            for (const std::size_t rows : {std::size_t(1), std::size_t(2), std::size_t(3), std::size_t(1000)}) {
+                std::vector<TimeNs> times;
+                TimeNs time = -500;
+                for (std::size_t row = 0; row < rows; ++row) {
+                    times.push_back(time);
+                    time += kind == 0 ? 10 : kind == 2 ? static_cast<TimeNs>(random() % 3) * 7 : static_cast<TimeNs>(random() % 1000);
+                    if (kind == 3 && row == rows / 3) time += 200'000'000'000'000'000;
+                }
+                const std::vector<double> values(rows, 1.0);
+                MemorySource source({GroupInfo{{{"c", "", "", 0}}}});
+                QVERIFY(source.append(0, {times, {values}}).ok());
+                source.finish();
+                std::vector<TimeNs> asked = {std::numeric_limits<TimeNs>::min(), std::numeric_limits<TimeNs>::max()};
+                for (const TimeNs known : times)
+                    for (const TimeNs offset : {-1, 0, 1}) asked.push_back(known + offset);
+                for (const TimeNs ask : asked)
+                    QCOMPARE(*source.rowAt(0, ask), std::lower_bound(times.begin(), times.end(), ask) - times.begin());
+            }
+        }
+    }
+
     void aWindowOutsideOrTurnedRoundIsRefusedOrEmpty() {
         const auto source = sourceOf({10, 20, 30}, {1, 2, 3});
         const auto outside = source->columns(0, 0, {100, 200}, 4);

@@ -67,7 +67,7 @@ private Q_SLOTS:
         TOCSIN_OK(list);
         QCOMPARE(std::count_if(list->begin(), list->end(), [](const GestureRecord& g) { return g.kind == "edit" && !g.undone; }),
                  std::ptrdiff_t{3});
-        QCOMPARE(std::count_if(list->begin(), list->end(), [](const GestureRecord& g) { return g.passed; }), std::ptrdiff_t{4});
+        QCOMPARE(std::count_if(list->begin(), list->end(), [](const GestureRecord& g) { return g.lost; }), std::ptrdiff_t{4});
     }
 
     void aDragIsOneEntryHoweverManyMoves() {

@@ -141,6 +141,32 @@ private Q_SLOTS:
         QVERIFY(message(opened.error()).contains("damaged"));
     }
 
+    /// A checkpoint writes page 1, whose header counts the pages, before the file has grown: killed there, the file alone looks damaged.
+    void aWriterKilledInACheckpointLeavesAProjectThatOpens() {
+        const auto folder = freshFolder();
+        TOCSIN_OK(Project::create(folder));
+        QCOMPARE(inChild([&] { // ends without closing: everything lies in the WAL
+                     auto project = Project::open(folder, Access::ReadWrite);
+                     const std::vector<label::Label> labels(200, makeLabel("pump", 1, 2));
+                     if (!project.ok() || !project->labels().add(labels, "add").ok()) return 1;
+                     ::_exit(0);
+                 }),
+                 0);
+        const fs::path whole = freshFolder();
+        fs::copy(folder, whole, fs::copy_options::recursive);
+        { TOCSIN_OK(Project::open(whole, Access::ReadWrite)); } // folds its WAL in
+        std::vector<char> page(4096);
+        QVERIFY(std::ifstream(whole / "project.db", std::ios::binary).read(page.data(), 4096));
+        QVERIFY(fs::file_size(whole / "project.db") > fs::file_size(folder / "project.db"));
+        std::fstream(folder / "project.db", std::ios::binary | std::ios::in | std::ios::out).write(page.data(), 4096);
+        for (const Access access : {Access::ReadOnly, Access::ReadWrite}) {
+            const auto project = Project::open(folder, access);
+            TOCSIN_OK(project);
+            QCOMPARE(project->labels().all()->size(), std::size_t{200});
+            TOCSIN_OK(project->verify());
+        }
+    }
+
     void anOlderSchemaIsCopiedThenMigrated() {
         const auto folder = freshFolder();
         fs::create_directories(folder);

@@ -253,6 +253,76 @@ inline std::vector<Trap> all() {
                         }
                         return text(lines);
                     }()});
+    list.push_back({"bad first data row", changed([](int i, const Lines&) -> std::optional<std::string> {
+                        return among(i, {0, 100, 101}) ? std::optional<std::string>("BAD,20,5") : std::nullopt;
+                    }),
+                    kRows - 3, 3});
+    list.back().start += 60;
+    list.push_back({"first data rows without time", changed([](int i, const Lines&) -> std::optional<std::string> {
+                        return among(i, {0, 1, 100}) ? std::optional<std::string>(",20,5") : std::nullopt;
+                    }),
+                    kRows - 3, 3});
+    list.back().start += 120;
+    list.push_back({.name = "backward elapsed time",
+                    .content = changed([](int i, const Lines& c) { return fmt::format("{},{},{}", i == 90 ? 88.5 : i, c[1], c[2]); }),
+                    .start = 0,
+                    .end = kRows - 1,
+                    .dataLines = kRows,
+                    .warns = {"backward", "give the start"}});
+    list.push_back(
+        {.name = "elapsed time of a restarted logger",
+         .content = "time_s" + changed([](int i, const Lines& c) { return fmt::format("{},{},{}", i % 100, c[1], c[2]); }).substr(4),
+         .start = 0,
+         .end = 99,
+         .dataLines = kRows,
+         .warns = {"backward"}});
+    list.push_back({.name = "elapsed microseconds beyond 1000 s",
+                    .content = "time_us" + changed([](int i, const Lines& c) {
+                                               return fmt::format("{},{},{}", i * 60'000'000LL, c[1], c[2]);
+                                           }).substr(4),
+                    .start = 0,
+                    .end = (kRows - 1) * 60});
+    list.push_back({.name = "elapsed nanoseconds beyond 1 s",
+                    .content = "time_ns" + changed([](int i, const Lines& c) {
+                                               return fmt::format("{},{},{}", i * 60'000'000'000LL, c[1], c[2]);
+                                           }).substr(4),
+                    .start = 0,
+                    .end = (kRows - 1) * 60});
+    const auto twoDigits = [](char mark) {
+        return [mark](std::int64_t s) {
+            const CivilTime c = civil(s);
+            return fmt::format("{:02}{}{:02}{}{:02} {:02}:{:02}", c.year % 100, mark, c.month, mark, c.day, c.hour, c.minute);
+        };
+    };
+    list.push_back({"two-digit years first", with({.when = twoDigits('-')})});
+    list.push_back({.name = "two-digit years first, slashes",
+                    .content = with({.when = twoDigits('/'), .start = kStart + 388'800, .step = kQuarter}),
+                    .start = kStart + 388'800,
+                    .end = kStart + 388'800 + quarterEnd});
+    Lines twoTimes = plain;
+    for (std::size_t i = 0; i < twoTimes.size(); ++i) {
+        const Lines cells = split(twoTimes[i]);
+        twoTimes[i] =
+            joined({cells[0], i == 0 ? "received" : iso(kStart + 5 + static_cast<std::int64_t>(i - 1) * 60), cells[1], cells[2]}, ",");
+    }
+    list.push_back({"two time columns", text(twoTimes)});
+    const auto marker = [](std::string word) {
+        return changed([word](int i, const Lines& c) -> std::optional<std::string> {
+            return i % 20 == 5 ? std::optional(c[0] + "," + word + "," + c[2]) : std::nullopt;
+        });
+    };
+    for (const char* word : {"-999", "9999", "1e30"}) list.push_back({fmt::format("marker {}", word), marker(word)});
+    const auto grouped = [&](const std::string& separator, const std::string& thousands, char decimal) {
+        Lines lines = {joined({"time", "temp", "flow"}, separator)};
+        for (int i = 0; i < kRows; ++i)
+            lines.push_back(joined({iso(kStart + i * 60), fmt::format("{}{}234{}50", i % 9 + 1, thousands, decimal),
+                                    marked(fmt::format("{:.3f}", flow(i)), decimal)},
+                                   separator));
+        return text(lines);
+    };
+    list.push_back({"thousands with points", grouped(";", ".", ',')});
+    list.push_back({"thousands with blanks", grouped(";", " ", ',')});
+    list.push_back({"thousands with apostrophes", grouped(",", "'", '.')});
     return list;
 }
 

@@ -3,10 +3,13 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <sys/stat.h>
 
+#include "core/base/durable_file.h"
 #include "core/base/temporary_folder.h"
 #include "core/series/memory_source.h"
 #include "core/store/recording_writer.h"
+#include "core/workflow/import_sources.h"
 #include "core/workflow/label_exchange.h"
 #include "core/workflow/project_info.h"
 #include "core/workflow/row_stream.h"
@@ -22,7 +25,8 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// Two groups: "fast" every second, "slow" every third second from second 1 on.
 std::unique_ptr<series::MemorySource> twoRates() {
-    auto source = std::make_unique<series::MemorySource>(std::vector<series::GroupInfo>{{{{"fast", "g", "", 0}}}, {{{"slow", "degC", "", 0}}}});
+    auto source =
+        std::make_unique<series::MemorySource>(std::vector<series::GroupInfo>{{{{"fast", "g", "", 0}}}, {{{"slow", "degC", "", 0}}}});
     std::vector<TimeNs> fastTimes, slowTimes;
     std::vector<double> fast, slow;
     for (int i = 0; i < 10; ++i) {
@@ -59,6 +63,79 @@ void addRecording(const store::Project& project, const std::string& asset, const
 class TestWorkflow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// A log that has grown adds what is new; what a person has judged meanwhile stays as judged.
+    void aGrownMaintenanceLogProposesOnlyWhatIsNew() {
+        const auto folder = TemporaryFolder::create();
+        const auto project = store::Project::create(folder->path() / "p.tocsin");
+        QVERIFY(project.ok());
+        const auto file = folder->path() / "log.csv";
+        std::string log = "WONUM,ASSETNUM,WORKTYPE,STATUS,FAILDATE,REPORTDATE,STATUSDATE,DESCRIPTION\n"
+                          "W1,P1,CM,COMP,2024-01-10T01:00:00Z,2024-01-10T02:00:00Z,2024-01-10T05:00:00Z,seal\n";
+        const auto take = [&] {
+            QVERIFY(durableReplace(file, log).ok());
+            EventImportRequest request;
+            request.file = file;
+            request.preset = "maximo";
+            const auto done = importEvents(*project, request);
+            QVERIFY2(done.ok(), done.ok() ? "" : done.error().message.c_str());
+        };
+        take();
+        const std::size_t once = project->labels().all()->size();
+        QVERIFY(once > 0);
+        JudgeRequest all;
+        QCOMPARE(*judgeLabels(*project, all), static_cast<std::int64_t>(once));
+        take();
+        QCOMPARE(project->labels().all()->size(), once);
+        log += "W2,P1,CM,COMP,2024-03-10T01:00:00Z,2024-03-10T02:00:00Z,2024-03-10T05:00:00Z,seal\n";
+        take();
+        const auto labels = project->labels().all();
+        QCOMPARE(labels->size(), 2 * once);
+        QCOMPARE(
+            std::count_if(labels->begin(), labels->end(), [](const auto& label) { return label.status == label::LabelStatus::Confirmed; }),
+            static_cast<std::ptrdiff_t>(once));
+        JudgeRequest none;
+        none.ids = {LabelId{4711}};
+        QCOMPARE(judgeLabels(*project, none).error().code, ErrorCode::NotFound);
+    }
+
+    /// Exported, confirmed in a spreadsheet, brought back: the label changes, no twin stands beside it.
+    void aJudgedLabelFileChangesLabelsInPlace() {
+        const auto folder = TemporaryFolder::create();
+        const auto project = store::Project::create(folder->path() / "p.tocsin");
+        label::Label label;
+        label.asset = "P1";
+        label.range = {0, kNsPerSecond};
+        label.className = "wear";
+        label.rater = "log";
+        label.status = label::LabelStatus::Proposed;
+        QVERIFY(project->labels().add(std::vector{label}, "add").ok());
+        const auto file = folder->path() / "labels.csv";
+        QVERIFY(exportLabels(*project, {file, {}, {}, 0}).ok());
+        std::string text = *readFile(file);
+        text.replace(text.find("proposed"), 8, "confirmed");
+        QVERIFY(durableReplace(file, text).ok());
+        const auto done = importLabels(*project, {file, {}, {}, 0});
+        QVERIFY(done.ok());
+        QCOMPARE(done->changed, std::int64_t{1});
+        const auto labels = project->labels().all();
+        QCOMPARE(labels->size(), std::size_t{1});
+        QVERIFY(labels->front().status == label::LabelStatus::Confirmed);
+    }
+
+    void pipesAndDevicesAreNoSources() {
+        const auto folder = TemporaryFolder::create();
+        const auto pipe = folder->path() / "pipe.csv";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        const auto project = store::Project::create(folder->path() / "p.tocsin");
+        ImportRequest request;
+        request.options.asset = "P1";
+        for (const std::filesystem::path& source : {pipe, std::filesystem::path("/dev/zero")}) {
+            request.sources = {source};
+            QCOMPARE(importSources(*project, request).error().code, ErrorCode::Data);
+            QCOMPARE(importLabels(*project, {source, {}, {}, 0}).error().code, ErrorCode::Data);
+        }
+    }
+
     void slowerGroupsAreHeldNotInterpolated() {
         const auto source = twoRates();
         const auto stream = RowStream::open(*source, {{"slow", ""}, {"fast", ""}}, "test");

@@ -90,6 +90,152 @@ private Q_SLOTS:
         QVERIFY(!result->plan.first.empty());
     }
 
+    /// Both rows of 02:00 at the end of summer time in Berlin, hour by hour and quarter by quarter; a row written twice stays twice.
+    void hoursThatRunTwiceAreTwoHours() {
+        const std::int64_t before = 1'729'972'800; // 2024-10-26 20:00 UTC
+        for (const std::int64_t step : {3600, 900}) {
+            std::string wide = "time,a,b\n", tagged = "time,tag,value\n";
+            std::vector<TimeNs> expected;
+            for (int i = 0; i < 40; ++i) {
+                const std::int64_t utc = before + i * step;
+                const std::int64_t local = utc + (utc < 1'729'990'800 ? 7200 : 3600);
+                wide += fmt::format("{},{},{}\n", traps::iso(local), i, -i);
+                for (const char* tag : {"x", "y", "z"}) tagged += fmt::format("{},{},{}\n", traps::iso(local), tag, i);
+                expected.push_back(utc * kNsPerSecond);
+                if (step == 900 && i % 7 == 3) { // twice in the file
+                    wide += fmt::format("{},{},{}\n", traps::iso(local), i, -i);
+                    expected.push_back(utc * kNsPerSecond);
+                }
+            }
+            ImportOptions options;
+            options.zone = "Europe/Berlin";
+            for (const std::string& content : {wide, tagged}) {
+                const auto result = import(write(content), options);
+                QCOMPARE(result->error, std::string());
+                QCOMPARE(result->report().backward, std::int64_t{0});
+                auto times = result->sink.source()->times(0, 0, result->sink.source()->rows(0)).value();
+                if (content == tagged) expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+                QVERIFY2(times == expected, content == tagged ? "long" : "wide");
+            }
+        }
+    }
+
+    void thousandsMarksOfEveryKindAreRead() {
+        for (const auto& trap : traps::all()) {
+            if (!trap.name.starts_with("thousands")) continue;
+            const auto result = import(write(trap.content));
+            const auto temp = result->column(0, 0);
+            for (int i = 0; i < traps::kRows; ++i)
+                QVERIFY2(temp[static_cast<std::size_t>(i)] == (i % 9 + 1) * 1000 + 234.5, trap.name.c_str());
+        }
+    }
+
+    void markersAreBlankedCountedAndSaid_data() {
+        QTest::addColumn<double>("base");
+        QTest::addColumn<double>("step");
+        QTest::addColumn<double>("marker");
+        QTest::addColumn<int>("markers");
+        QTest::newRow("950..956, ten of -999") << 950.0 << 1.0 << -999.0 << 10;
+        QTest::newRow("0..1000, ten of -999") << 0.0 << 166.5 << -999.0 << 10;
+        QTest::newRow("0..1000, one -999") << 0.0 << 166.5 << -999.0 << 1;
+        QTest::newRow("around 5000, -9999") << 4990.0 << 3.5 << -9999.0 << 10;
+        QTest::newRow("around 3500, 9999") << 3490.0 << 3.5 << 9999.0 << 10;
+        QTest::newRow("20..26, one -999") << 20.0 << 1.0 << -999.0 << 1;
+        QTest::newRow("20..26, one 9999") << 20.0 << 1.0 << 9999.0 << 1;
+        QTest::newRow("20..26, one 1e30") << 20.0 << 1.0 << 1e30 << 1;
+    }
+    void markersAreBlankedCountedAndSaid() {
+        QFETCH(double, base);
+        QFETCH(double, step);
+        QFETCH(double, marker);
+        QFETCH(int, markers);
+        std::string content = "time,a,b\n";
+        for (int i = 0; i < 200; ++i) {
+            const bool marked = i % 20 == 7 && i / 20 < markers;
+            content += fmt::format("{},{},{}\n", traps::iso(traps::kStart + i), marked ? marker : base + i % 7 * step, i);
+        }
+        const auto result = import(write(content));
+        QCOMPARE(result->error, std::string());
+        const auto column = result->column(0, 0);
+        QCOMPARE(std::count_if(column.begin(), column.end(), [](double v) { return std::isnan(v); }), std::ptrdiff_t{markers});
+        QVERIFY(result->says(fmt::format("column 'a': {} cells hold", markers)));
+        QVERIFY(!result->says("column 'b':"));
+    }
+
+    /// Smooth columns that pass through a marker keep it; a marker not far enough from the rest is kept and said.
+    void numbersThatOnlyLookLikeMarkersStay() {
+        std::string content = "time,up,down,end,both\n";
+        for (int i = 0; i < 300; ++i)
+            content += fmt::format("{},{},{},{},{}\n", traps::iso(traps::kStart + i), 9900 + i, -800 - i, 9700 + i,
+                                   i % 50 == 3 ? 9999.0 : 6000 + i % 7 * 400.0);
+        const auto result = import(write(content));
+        QCOMPARE(result->error, std::string());
+        QCOMPARE(result->column(0, 0).at(99), 9999.0);
+        QCOMPARE(result->column(0, 1).at(199), -999.0);
+        QCOMPARE(result->column(0, 2).at(299), 9999.0);
+        QCOMPARE(result->column(0, 3).at(3), 9999.0);
+        QVERIFY(!result->says("cells hold"));
+        QVERIFY(result->says("column 'both': 9999 in 6 of 300 cells may mean missing"));
+    }
+
+    void tagsBesideTwoColumnsOfNumbersAreSaid() {
+        std::string content = "time,sensor,temp,flow\n";
+        for (int i = 0; i < 200; ++i)
+            for (const char* sensor : {"north", "south", "west"})
+                content += fmt::format("{},{},{},{}\n", traps::iso(traps::kStart + i), sensor, i % 9, i % 5);
+        const auto result = import(write(content));
+        QCOMPARE(result->error, std::string());
+        QVERIFY(result->says("times repeat for each 'sensor'"));
+        QVERIFY(result->says("long layout"));
+    }
+
+    void ratesThatStampNoTimeAreRefused() {
+        const auto path = write("a,b\n1,2\n3,4\n5,6\n");
+        for (const double rate : {1e300, 1e12, -1.0, std::nan(""), static_cast<double>(INFINITY)}) {
+            ImportOptions options;
+            options.rateHz = rate;
+            const auto result = import(path, options);
+            QCOMPARE(result->code, ErrorCode::Usage);
+            QVERIFY2(result->error.find("sampling rate") != std::string::npos, result->error.c_str());
+        }
+        ImportOptions slow;
+        slow.rateHz = 1e-12;
+        const auto beyond = import(path, slow);
+        QCOMPARE(beyond->code, ErrorCode::Data);
+        QVERIFY(beyond->error.find("2262") != std::string::npos);
+    }
+
+    void aMissingStartIsSaidAndAGivenOneIsNot() {
+        const auto elapsed = write("time_s,a\n0,1\n1,2\n2,3\n3,4\n", "elapsed.csv"), bare = write("a,b\n1,2\n3,4\n", "bare.csv");
+        ImportOptions options;
+        QVERIFY(import(elapsed, options)->says("give the start"));
+        options.rateHz = 2;
+        QVERIFY(import(bare, options)->says("1970"));
+        options.start = traps::kStart * kNsPerSecond;
+        const auto stamped = import(bare, options);
+        QVERIFY(!stamped->says("start"));
+        QCOMPARE(stamped->report().from, *options.start);
+        options.rateHz = 0;
+        const auto given = import(elapsed, options);
+        QVERIFY(!given->says("give the start"));
+        QCOMPARE(given->report().from, *options.start);
+    }
+
+    /// The file is cut off while its pieces are being parsed.
+    void aFileThatBecomesShorterIsAnError() {
+        std::string content = "time,a\n";
+        for (int i = 0; content.size() < (40u << 20); ++i) content += traps::iso(traps::kStart + i) + ",1.5\n";
+        for (const bool wide : {false, true}) {
+            const auto path = write(wide ? traps::utf16(content, false) : content);
+            CancelSource never;
+            const JobContext job(never.token(), [&](const ProgressUpdate&) { std::filesystem::resize_file(path, 1000); });
+            const auto result = import(path, {}, job);
+            QCOMPARE(result->code, ErrorCode::Data);
+            QVERIFY2(result->error.find("became shorter") != std::string::npos, result->error.c_str());
+            QVERIFY(result->sink.source() == nullptr);
+        }
+    }
+
     void headingRowsGiveUnitsAndDescriptions() {
         for (const auto& trap : traps::all()) {
             if (trap.name != "names, units, descriptions") continue;
@@ -315,6 +461,35 @@ private Q_SLOTS:
         const auto result = import(write(content));
         QCOMPARE(result->sink.rejected().size(), bad.size());
         for (std::size_t i = 0; i < bad.size(); ++i) QCOMPARE(result->sink.rejected()[i].line, bad[i]);
+    }
+
+    void aLineBeyondTheLimitInsideAFileIsOneRejectedRow() {
+        traps::Lines lines = traps::rows();
+        lines.insert(lines.begin() + 101, std::string(40u << 20, 'x'));
+        const std::string content = traps::text(lines);
+        for (const bool wide : {false, true}) {
+            const auto result = import(write(wide ? traps::utf16(content, true) : content));
+            QCOMPARE(result->error, std::string());
+            QCOMPARE(result->report().rows, std::int64_t{200});
+            QCOMPARE(result->report().rejected, std::int64_t{1});
+            QCOMPARE(result->sink.rejected().at(0).line, std::int64_t{102});
+            QCOMPARE(result->report().to, (traps::kStart + 199 * 60) * kNsPerSecond);
+        }
+        // The same in the long layout, and with a label column.
+        std::string tagged = "tag,time,value\n", labelled = "time,a,alarm\n";
+        for (int i = 0; i < 200; ++i) {
+            if (i == 100) tagged += std::string(40u << 20, 'x') + "\n", labelled += std::string(40u << 20, 'x') + "\n";
+            tagged += fmt::format("a,{},{}\nb,{},{}\n", traps::iso(traps::kStart + i), i, traps::iso(traps::kStart + i), -i);
+            labelled += fmt::format("{},{},{}\n", traps::iso(traps::kStart + i), i, i > 150 ? 1 : 0);
+        }
+        const auto apart = import(write(tagged));
+        QCOMPARE(apart->error, std::string());
+        QCOMPARE(apart->report().rows, std::int64_t{400});
+        ImportOptions options;
+        options.labelColumns = {"alarm"};
+        const auto labels = import(write(labelled), options);
+        QCOMPARE(labels->report().rejected, std::int64_t{1});
+        QCOMPARE(labels->sink.labels().size(), std::size_t{1});
     }
 
     void bigUtf16FilesAreTheSame() {

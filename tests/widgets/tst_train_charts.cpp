@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pictures of the train page: what the painter is given, and the same in words.
 #include <QAbstractScrollArea>
+#include <QChart>
+#include <QChartView>
 #include <QScrollBar>
+#include <QValueAxis>
 #include <QtTest>
 #include <limits>
 
@@ -43,6 +46,14 @@ private Q_SLOTS:
         QCOMPARE(chart.eventPoints().last(), QPointF(3, 2));
         QVERIFY(chart.accessibleDescription().contains(QStringLiteral("2 of 2 events found")));
         QCOMPARE(chart.table().section(QLatin1Char('\n'), 2, 2), QStringLiteral("2\t0.3\t\t1\t2"));
+        const auto lastEpoch = [&] {
+            return static_cast<QValueAxis*>(chart.findChild<QChartView*>()->chart()->axes(Qt::Horizontal).first())->max();
+        };
+        QCOMPARE(lastEpoch(), 10.0);
+        chart.setEpochs({{1, 0.5, 0.7, 0, 2}, {25, 0.3, 0.3, 1, 2}}, 100'000);
+        QCOMPARE(lastEpoch(), 100.0); // its first epochs are seen
+        chart.setEpochs({{1, 0.5, 0.7, 0, 2}, {25, 0.3, 0.3, 1, 2}}, 80);
+        QCOMPARE(lastEpoch(), 80.0);
         chart.setEpochs({{1, 0.5, 0.7, -1, -1}}, 1);
         QVERIFY(chart.eventPoints().isEmpty());
         chart.setEpochs({}, 0);

@@ -17,6 +17,8 @@ namespace tocsin::widgets {
 
 namespace {
 
+constexpr int kFirstEpochs = 10, kAhead = 4;
+
 /// Whole numbers on an axis from 0 or 1: the number of ticks that divides `steps`, at most `most`.
 int wholeTicks(int steps, int most) {
     for (int parts = std::min(most, steps); parts > 1; --parts)
@@ -83,7 +85,7 @@ void LossChart::setEpochs(const QVector<Epoch>& rows, int epochs) {
         low = std::min(low, value);
         high = std::max(high, value);
     };
-    int most = 0, last = std::max(epochs, 2);
+    int most = 0, last = 2;
     for (const Epoch& row : rows) {
         take(train, row.number, row.train);
         take(validation, row.number, row.validation);
@@ -91,6 +93,8 @@ void LossChart::setEpochs(const QVector<Epoch>& rows, int epochs) {
         most = std::max(most, row.events);
         last = std::max(last, row.number);
     }
+    // The axis grows with a long training, so that its first epochs are seen too.
+    if (epochs > last) last = static_cast<int>(std::min<qint64>(epochs, std::max<qint64>(kFirstEpochs, qint64{last} * kAhead)));
     const auto drawn = [](QVector<QPointF> points) {
         if (points.size() <= kPoints) return points;
         QVector<QPointF> kept;

@@ -177,9 +177,25 @@ void SplitBars::paintEvent(QPaintEvent*) {
         }
         for (int event = 0; event < row.events.size(); ++event) painter.fillRect(eventRect(i, event), m_theme.fault);
     }
+    if (m_shared && !m_rows.isEmpty()) paintTicks(painter);
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.accent, 1, Qt::DotLine));
         painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+/// Under the last bar, where there is room.
+void SplitBars::paintTicks(QPainter& painter) const {
+    const QRect bar = barRect(static_cast<int>(m_rows.size()) - 1);
+    const int widest = fontMetrics().horizontalAdvance(QStringLiteral("0000-00-00")) + 2 * kGap;
+    painter.setPen(m_theme.mutedText);
+    for (const TimeTick& tick : timeTicks(m_span, std::max(1, bar.width() / widest))) {
+        const int at = x(m_rows.last(), bar, tick.time);
+        painter.drawLine(at, bar.bottom() + 3, at, bar.bottom() + 6);
+        const QString text = tick.date.isEmpty() ? tick.text : tick.date;
+        const int width = fontMetrics().horizontalAdvance(text);
+        const int left = std::clamp(at - width / 2, bar.left(), std::max(bar.left(), bar.right() - width));
+        painter.drawText(left, bar.bottom() + 8 + fontMetrics().ascent(), text);
     }
 }
 
@@ -211,7 +227,8 @@ bool SplitBars::viewportEvent(QEvent* event) {
 }
 
 void SplitBars::updateScroll() {
-    const int whole = static_cast<int>(m_rows.size()) * rowHeight() + kMargin;
+    const int axis = m_shared ? fontMetrics().height() + 8 : 0;
+    const int whole = static_cast<int>(m_rows.size()) * rowHeight() + axis + kMargin;
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, whole - viewport()->height()));

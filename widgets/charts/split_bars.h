@@ -7,6 +7,8 @@
 #include "core/base/time.h"
 #include "widgets/theme/theme.h"
 
+class QPainter;
+
 namespace tocsin::widgets {
 
 /// Which part of a split a stretch of time belongs to.
@@ -57,6 +59,7 @@ protected:
 private:
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int titleWidth() const;
+    void paintTicks(QPainter& painter) const;
     [[nodiscard]] QRect barRect(int row) const;
     [[nodiscard]] int x(const Row& row, const QRect& bar, TimeNs time) const;
     [[nodiscard]] QColor color(SplitPart part) const;

@@ -266,7 +266,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     case LeadTime:
         return tr("Lead time\n(median)");
     case FalseAlarms:
-        return tr("False alarms a\nmachine-day (bound)");
+        return tr("False alarms\na day (bound)");
     case Auc:
         return tr("AUC");
     case Ap:

@@ -24,7 +24,7 @@ namespace tocsin::workbench {
 
 namespace {
 
-constexpr int kSideWidth = 318;
+constexpr int kSideWidth = 282;
 
 void plain(QTableView* table) {
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -149,7 +149,7 @@ void RunsPanel::setSession(const std::shared_ptr<ProjectSession>& session) {
 void RunsPanel::fitColumns() {
     m_table->resizeColumnsToContents();
     m_table->resizeRowsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column) m_table->setColumnWidth(column, m_table->columnWidth(column) + 4);
+    for (int column = 0; column < m_model->columnCount(); ++column) m_table->setColumnWidth(column, m_table->columnWidth(column) + 2);
     for (int row = 0; row < m_model->rowCount(); ++row) m_table->setRowHeight(row, m_table->rowHeight(row) + 6);
     m_table->horizontalHeader()->setStretchLastSection(true);
     bool accuracy = false; // of classifiers only

@@ -43,6 +43,7 @@ int SettingModel::columnCount(const QModelIndex& parent) const {
 
 QString SettingModel::help(int row) const {
     const std::string name = key(row);
+    if (row < 0) return tr("Choose a setting to read what it does");
     if (name.empty()) return tr("Write net.width or another setting of the architecture, or drift.CHANNEL; then give its value");
     const learn::SettingRule* rule = learn::settingRule(name);
     QString text = rule ? QString::fromStdString(rule->help) : tr("Setting of the architecture or of a channel");

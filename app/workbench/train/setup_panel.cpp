@@ -192,6 +192,7 @@ QWidget* SetupPanel::makeList() {
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, explain);
     connect(m_settings, &QAbstractItemModel::dataChanged, this, explain);
     connect(m_settings, &QAbstractItemModel::modelReset, this, explain);
+    explain();
     return list;
 }
 

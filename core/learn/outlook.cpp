@@ -60,17 +60,22 @@ std::int64_t sharedWindows(const WindowSet& set) {
     });
 }
 
-/// The samples twice (the baselines need them again after the fit), 32 bytes a window, the weights with gradient, two moments and the best
-/// ones so far, and what a step holds: the values of all nodes with their gradients, or the largest values alive of a batch of inference.
-std::int64_t trainingMemory(const WindowSet& set, const network::Cost& cost, std::int64_t batch) {
+/// Estimate. The samples twice (the baselines need them again after the fit), 32 bytes a window and five lists of indices, the weights with
+/// gradient, two moments and the best ones so far, what LibTorch takes for itself, and what a step holds: the values of all nodes with
+/// their gradients and a copy to work in, or the largest values alive of a batch of inference. A recurrent node keeps four gates, two
+/// states and their gradients for every time step.
+std::int64_t trainingMemory(const WindowSet& set, const network::Graph& graph, const network::Cost& cost, std::int64_t batch) {
+    constexpr std::int64_t kLibrary = 30'000'000, kValue = 3, kRecurrent = 12, kIndices = 5 * 8;
     std::int64_t rows = 0, values = 0;
     for (const TrainingRecording& recording : set.recordings()) rows += recording.rows();
-    for (const network::NodeCost& node : cost.nodes) values += node.activationBytes;
-    const std::int64_t channels = set.channels(), window = channels * set.samples() * 4;
-    const std::int64_t data = 2 * rows * (channels * 4 + 8) + static_cast<std::int64_t>(set.windows().size()) * 32;
-    const std::int64_t step =
-        std::max(batch * (2 * values + window), static_cast<std::int64_t>(kInferenceBatch) * cost.peakActivationBytes);
-    return data + 5 * 4 * cost.parameters + step;
+    for (const network::Node& node : graph.nodes) {
+        std::int64_t count = 4;
+        for (const std::int64_t size : node.shape) count *= size;
+        values += count * (node.kind == network::NodeKind::Lstm ? kRecurrent : kValue);
+    }
+    const std::int64_t data = 2 * rows * (set.channels() * 4 + 8) + static_cast<std::int64_t>(set.windows().size()) * (32 + kIndices);
+    const std::int64_t step = std::max(batch * values, static_cast<std::int64_t>(kInferenceBatch) * cost.peakActivationBytes);
+    return kLibrary + data + 5 * 4 * cost.parameters + step;
 }
 
 void countWindows(TrainOutlook& outlook, const WindowSet& set) {
@@ -96,7 +101,7 @@ Result<void> addNetwork(TrainOutlook& outlook, const Recipe& recipe, const Train
     figures.threads = plannedThreads(request.threads, cost.macs, batch);
     const auto trained = perEpoch > 0 ? perEpoch : static_cast<std::int64_t>(material.train.size());
     figures.steps = (trained + batch - 1) / batch;
-    figures.trainingBytes = trainingMemory(material.set, cost, batch);
+    figures.trainingBytes = trainingMemory(material.set, graph, cost, batch);
     outlook.network = figures;
     if (measure == Measure::No) return {};
     TOCSIN_TRY(job.check());

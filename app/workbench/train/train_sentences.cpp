@@ -27,6 +27,18 @@ QString some(qint64 count, const QString& one, const QString& more) {
     return count == 1 ? one : more.arg(countText(count));
 }
 
+/// Two digits, or as many as stand before the point.
+QString rough(double value) {
+    return value < 10 ? readableNumber(value, 2) : QString::number(std::lround(value));
+}
+
+/// An estimate to two digits.
+std::int64_t roughly(std::int64_t value) {
+    std::int64_t step = 1;
+    while (value / step >= 100) step *= 10;
+    return (value + step / 2) / step * step;
+}
+
 QString scaled(double value) {
     const char* unit = "";
     for (const char* next : {"k", "M", "G"}) {
@@ -56,8 +68,8 @@ QString countText(qint64 count) {
 QString aboutTime(double seconds) {
     if (seconds < 1) return Sentences::tr("less than 1 s");
     if (seconds < 90) return Sentences::tr("about %1 s").arg(std::lround(seconds));
-    if (seconds < 5400) return Sentences::tr("about %1 min").arg(readableNumber(seconds / 60, 2));
-    return Sentences::tr("about %1 h").arg(readableNumber(seconds / 3600, 2));
+    if (seconds < 5400) return Sentences::tr("about %1 min").arg(rough(seconds / 60));
+    return Sentences::tr("about %1 h").arg(rough(seconds / 3600));
 }
 
 OutlookText outlookText(const learn::TrainOutlook& outlook) {
@@ -79,7 +91,7 @@ OutlookText outlookText(const learn::TrainOutlook& outlook) {
     text.size = Sentences::tr("%1 parameters, %2 as float32")
                     .arg(countText(network.parameters), bytesText(static_cast<double>(network.fileBytesFp32)));
     text.work = Sentences::tr("%1 multiply-adds (MACs) a window").arg(scaled(static_cast<double>(network.macs)));
-    text.memory = Sentences::tr("about %1 more while it trains").arg(bytesText(static_cast<double>(network.trainingBytes)));
+    text.memory = Sentences::tr("about %1 more while it trains").arg(bytesText(static_cast<double>(roughly(network.trainingBytes))));
     const QString epochs = some(network.epochs, Sentences::tr("1 epoch"), Sentences::tr("%1 epochs"));
     const QString threads = some(network.threads, Sentences::tr("1 thread"), Sentences::tr("%1 threads"));
     const QString sooner = network.patience > 0 ? Sentences::tr(" at most") : QString();

@@ -184,6 +184,7 @@ private Q_SLOTS:
         QCOMPARE(aboutTime(0.2), QStringLiteral("less than 1 s"));
         QCOMPARE(aboutTime(600), QStringLiteral("about 10 min"));
         QCOMPARE(aboutTime(5400), QStringLiteral("about 1.5 h"));
+        QCOMPARE(aboutTime(400'000), QStringLiteral("about 111 h"));
     }
 
     void whatCannotBeShownIsSaid() {

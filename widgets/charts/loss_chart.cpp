@@ -26,6 +26,14 @@ int wholeTicks(int steps, int most) {
     return 2;
 }
 
+/// 1, 2 or 5 times a power of ten, so that at most `most` steps make `length`.
+int wholeStep(int length, int most) {
+    int power = 1;
+    for (;; power *= 10)
+        for (const int step : {power, 2 * power, 5 * power})
+            if (length / step <= most || power > 100'000'000) return step;
+}
+
 } // namespace
 
 LossChart::LossChart(QWidget* parent)
@@ -53,6 +61,8 @@ LossChart::LossChart(QWidget* parent)
     m_chart->addAxis(m_eventAxis, Qt::AlignRight);
     m_epochAxis->setTitleText(tr("Epoch"));
     m_epochAxis->setLabelFormat(QStringLiteral("%.0f"));
+    m_epochAxis->setTickType(QValueAxis::TicksDynamic);
+    m_epochAxis->setTickAnchor(0);
     m_lossAxis->setTitleText(tr("Loss"));
     m_lossAxis->setLabelFormat(QStringLiteral("%.3g"));
     m_eventAxis->setTitleText(tr("Events found"));
@@ -109,7 +119,7 @@ void LossChart::setEpochs(const QVector<Epoch>& rows, int epochs) {
     m_lossAxis->setTickCount(axis.ticks);
     m_lossAxis->setRange(axis.minimum, axis.maximum);
     m_epochAxis->setRange(1, last);
-    m_epochAxis->setTickCount(wholeTicks(last - 1, 10));
+    m_epochAxis->setTickInterval(wholeStep(last, 8));
     m_events->setVisible(most > 0);
     m_eventAxis->setVisible(most > 0);
     m_eventAxis->setRange(0, std::max(1, most));

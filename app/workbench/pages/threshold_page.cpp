@@ -132,7 +132,8 @@ void ThresholdPage::showProject(std::shared_ptr<ProjectSession> session) {
         m_runs->clear();
         if (m_session)
             for (const store::RunRecord& run : m_session->runs)
-                if (run.status == store::RunStatus::Finished)
+                if (run.status == store::RunStatus::Finished ||
+                    (run.status == store::RunStatus::Cancelled && !run.metrics.contains("failure"))) // stopped early, its best weights kept
                     m_runs->addItem(tr("Run %1: %2").arg(run.id.value).arg(QString::fromStdString(run.recipe)),
                                     static_cast<qlonglong>(run.id.value));
         m_runs->setCurrentIndex(m_runs->count() - 1);

@@ -225,8 +225,11 @@ void OutlookPanel::followOutlook() {
 
 void OutlookPanel::followTraining() {
     const bool training = m_presenter.training();
-    if (training && !m_wasTraining) m_tabs->setCurrentIndex(1);
+    const bool began = training && !m_wasTraining;
+    if (began) m_tabs->setCurrentIndex(1);
     m_wasTraining = training;
+    if (training && !began && m_presenter.progress().rows.size() == m_drawn) return; // progress within an epoch
+    m_drawn = m_presenter.progress().rows.size();
     drawCurves();
 }
 

@@ -49,6 +49,7 @@ private:
     widgets::SplitBars* m_bars;
     widgets::LossChart* m_chart;
     qint64 m_run = 0;
+    std::size_t m_drawn = 0; // epochs of the training that stand in the chart
     bool m_wasTraining = false;
 };
 

@@ -66,6 +66,10 @@ TrainPresenter::TrainPresenter(const PageServices& services, QObject* parent) : 
         followForm();
     });
     connect(&m_services.jobs, &JobCenter::changed, this, &TrainPresenter::followJob);
+    connect(&m_services.jobs, &JobCenter::ended, this, [this] { // the cores are free: measure what had to wait
+        const bool waits = m_active && m_data && m_outlook && m_outlook->network && !m_outlook->time && m_outlook->problem.empty();
+        if (waits && !otherJobs() && !outlookBusy()) measure();
+    });
 }
 
 TrainPresenter::~TrainPresenter() {
@@ -280,8 +284,8 @@ void TrainPresenter::train(workflow::TrainRunRequest request, const QString& nam
                 for (const std::string& warning : answer->warnings) m_outcome += QLatin1Char(' ') + text(warning);
             }
             if (m_session && m_session->project == session->project) {
-                Q_EMIT projectChanged();
                 if (answer.ok()) Q_EMIT runMade(answer->files.id.value);
+                Q_EMIT projectChanged();
             }
             followForm();
             Q_EMIT trainingChanged();

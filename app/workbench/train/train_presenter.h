@@ -91,7 +91,7 @@ Q_SIGNALS:
     void trainingChanged(); ///< began, moved on, ended
     void statesChanged();
     void projectChanged();
-    void runMade(qint64 run); ///< a training ended with a run that can be used
+    void runMade(qint64 run); ///< a training ended with a run that can be used; the lists with it come after
     void failed(const QString& message);
 
 private:

@@ -119,6 +119,25 @@ private Q_SLOTS:
         QCOMPARE(window.findChild<QTreeWidget*>()->currentItem()->text(0), row.asset);
     }
 
+    void aRunStoppedEarlyGoesToTheThresholdPageToo() {
+        const auto plant = tests::makePlant(m_folder->path() / "stopped.tocsin", true);
+        QVERIFY(plant.ok());
+        {
+            auto project = store::Project::open(*plant, store::Access::ReadWrite);
+            QVERIFY(project.ok());
+            QVERIFY(project->runs().setStatus(RunId{1}, store::RunStatus::Cancelled).ok());
+        }
+        MainWindow window;
+        window.show();
+        window.openProject(*plant);
+        window.settle();
+        QCOMPARE(window.trainPage()->model()->index(0, RunTableModel::State).data().toString(), QStringLiteral("stopped early"));
+        QVERIFY(window.actions().trigger(QStringLiteral("train.threshold")));
+        window.settle();
+        QCOMPARE(window.currentPage(), QStringLiteral("threshold"));
+        QVERIFY2(window.thresholdPage()->summary().startsWith(QStringLiteral("Threshold")), qPrintable(window.thresholdPage()->summary()));
+    }
+
     void aBadFolderShowsTheBannerAndKeepsWhatWasOpen() {
         MainWindow window;
         window.show();

@@ -218,6 +218,7 @@ private Q_SLOTS:
         QVERIFY2(bench.text("trainStatus").startsWith(QStringLiteral("Run 1 is finished")), qPrintable(bench.text("trainStatus")));
         RunTableModel* model = bench.page.model();
         QCOMPARE(model->rowCount(), 1);
+        QCOMPARE(bench.page.runs()->chosen()->id.value, 1); // the new one
         QVERIFY(model->index(0, RunTableModel::Recipe).data().toString().contains(QStringLiteral("best baseline: ")));
         QCOMPARE(model->index(0, RunTableModel::MeasuredOn).data().toString(), QStringLiteral("validation"));
         QCOMPARE(bench.page.outlook()->chart()->trainPoints().size(), 1);

@@ -20,8 +20,8 @@
 #include "app/workbench/main_window.h"
 #include "app/workbench/pages/data_page.h"
 #include "app/workbench/pages/run_table_model.h"
-#include "app/workbench/pages/runs_page.h"
 #include "app/workbench/pages/threshold_page.h"
+#include "app/workbench/pages/train_page.h"
 #include "tests/app/workbench/plant_fixture.h"
 #include "tests/gui_main.h"
 #include "widgets/lanes/lane_view.h"
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(lanes->bands().begin(), lanes->bands().end(), [](const widgets::Band& band) {
             return band.text.contains(QStringLiteral("(proposed)")) && band.pattern == widgets::BandPattern::Hatched;
         }));
-        QCOMPARE(window.runsPage()->model()->rowCount(), 1);
+        QCOMPARE(window.trainPage()->model()->rowCount(), 1);
         window.dataPage()->chooseRecording(1);
         window.settle();
         QCOMPARE(count(lanes->bands(), widgets::BandKind::Label), 3);
@@ -117,6 +117,25 @@ private Q_SLOTS:
         QCOMPARE(window.currentPage(), QStringLiteral("data"));
         QVERIFY(window.dataPage()->lanes()->visibleRange().contains(row.alarm.raised));
         QCOMPARE(window.findChild<QTreeWidget*>()->currentItem()->text(0), row.asset);
+    }
+
+    void aRunStoppedEarlyGoesToTheThresholdPageToo() {
+        const auto plant = tests::makePlant(m_folder->path() / "stopped.tocsin", true);
+        QVERIFY(plant.ok());
+        {
+            auto project = store::Project::open(*plant, store::Access::ReadWrite);
+            QVERIFY(project.ok());
+            QVERIFY(project->runs().setStatus(RunId{1}, store::RunStatus::Cancelled).ok());
+        }
+        MainWindow window;
+        window.show();
+        window.openProject(*plant);
+        window.settle();
+        QCOMPARE(window.trainPage()->model()->index(0, RunTableModel::State).data().toString(), QStringLiteral("stopped early"));
+        QVERIFY(window.actions().trigger(QStringLiteral("train.threshold")));
+        window.settle();
+        QCOMPARE(window.currentPage(), QStringLiteral("threshold"));
+        QVERIFY2(window.thresholdPage()->summary().startsWith(QStringLiteral("Threshold")), qPrintable(window.thresholdPage()->summary()));
     }
 
     void aBadFolderShowsTheBannerAndKeepsWhatWasOpen() {

@@ -20,6 +20,8 @@
 #include "core/workflow/export_run.h"
 #include "core/workflow/quantize_run.h"
 #include "core/workflow/run_decision.h"
+#include "core/workflow/run_states.h"
+#include "core/workflow/train_outlook.h"
 #include "core/workflow/train_run.h"
 #include "core/workflow/tune_run.h"
 #include "tests/core/workflow/run_project.h"
@@ -106,6 +108,9 @@ private Q_SLOTS:
     void aDecisionWithoutHashIsNotTrusted();
     void aFinishedRunIsNotTrainedAgain();
     void aResumedRunIsTheSameRequest();
+    void aStoppedTrainingIsAUsableRunAtOnce();
+    void runsKnowWhetherLabelsHaveChanged();
+    void theOutlookIsWhatTrainingDoes();
     void classifiersStandBesideEveryBaseline();
     void unjudgedTimeIsNoEvidence();
     void proposedFaultsDoNotTrain();
@@ -196,6 +201,83 @@ void TestRuns::aResumedRunIsTheSameRequest() {
     QCOMPARE(done.files.seed, std::uint64_t{3});
     QCOMPARE(done.files.settings["window"].get<std::string>(), std::string("16"));
     QVERIFY(!taken(plant.project.runs().find(run)).metrics.contains("evaluate"));
+}
+
+void TestRuns::aStoppedTrainingIsAUsableRunAtOnce() {
+    const Plant plant({labelOf("pump", 3200, 3249, "seal"), labelOf("pump", 4200, 4249, "seal")});
+    TrainRunRequest request;
+    request.recipe = "conv-autoencoder";
+    request.settings = {{"window", "16"}, {"epochs", "50"}, {"windows_per_epoch", "512"}};
+    request.split = "time";
+    request.afterStop = AfterStop::KeepOnly;
+    request.data.classes = {"seal"};
+    CancelSource source;
+    std::vector<learn::EpochFigures> seen;
+    request.onEpoch = [&](const learn::EpochFigures& figures) {
+        seen.push_back(figures);
+        if (figures.epoch == 2) source.cancel();
+    };
+    const TrainRunAnswer stopped = taken(trainRun(plant.project, request, {source.token(), {}}));
+    QVERIFY(stopped.cancelled && stopped.metrics.is_null());
+    QCOMPARE(stopped.files.epochs, 2);
+    QCOMPARE(seen.back().events, 1);
+    const RunId run = stopped.files.id;
+    QVERIFY(taken(plant.project.runs().find(run)).status == store::RunStatus::Cancelled);
+    QCOMPARE(taken(plant.project.runs().find(run)).settings["data"]["classes"], Json::array({"seal"}));
+    RunState state = taken(runStates(plant.project)).at(run.value);
+    QVERIFY(state.usable && state.freshness == Freshness::Current);
+    QCOMPARE(state.checkpointEpochs.value_or(-1), 2);
+    QCOMPARE(state.curves.size(), std::size_t{2});
+    QCOMPARE(state.curves.back().eventsFound, seen.back().eventsFound);
+    QVERIFY(plant.evaluate(run)["events"].get<int>() > 0);
+    // It goes on with what it was begun with, classes too, and is measured beside its baselines then.
+    TrainRunRequest again;
+    again.recipe = "conv-autoencoder";
+    again.resume = run;
+    CancelSource second;
+    again.onEpoch = [&](const learn::EpochFigures& figures) {
+        if (figures.epoch == 4) second.cancel();
+    };
+    const TrainRunAnswer more = taken(trainRun(plant.project, again, {second.token(), {}}));
+    QCOMPARE(more.files.epochs, 4);
+    QCOMPARE(taken(plant.project.runs().find(run)).settings["data"]["classes"], Json::array({"seal"}));
+    QVERIFY(taken(plant.project.runs().find(run)).metrics.contains("validation")); // measured unless told otherwise
+}
+
+void TestRuns::runsKnowWhetherLabelsHaveChanged() {
+    const Plant plant({labelOf("pump", 3200, 3249, "seal")});
+    const RunId run = plant.train("robust-ewma");
+    QVERIFY(!taken(plant.project.runs().find(run)).metrics["validation"]["baseline"]["name"].get<std::string>().empty());
+    QCOMPARE(taken(dataFingerprint(plant.project, {})), plant.files(run).fingerprint);
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Current);
+    const std::vector<label::Label> rejected{labelOf("pump", 100, 120, "seal", label::LabelStatus::Rejected)};
+    QVERIFY(plant.project.labels().add(rejected, "reject").ok());
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Current); // counts nowhere
+    const std::vector<label::Label> more{labelOf("pump", 100, 120, "seal")};
+    QVERIFY(plant.project.labels().add(more, "label").ok());
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Older);
+    QVERIFY(plant.project.labels().undo().ok());
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Current);
+    const RunId begun = taken(plant.project.runs().create("wdcnn", Json::object()));
+    const RunState state = taken(runStates(plant.project)).at(begun.value);
+    QVERIFY(!state.usable && state.freshness == Freshness::Unknown && !state.checkpointEpochs);
+}
+
+void TestRuns::theOutlookIsWhatTrainingDoes() {
+    const Plant plant({labelOf("pump", 3200, 3249, "seal"), labelOf("pump", 4200, 4249, "seal")});
+    TrainRunRequest request;
+    request.recipe = "conv-autoencoder";
+    request.settings = {{"window", "16"}, {"epochs", "1"}, {"windows_per_epoch", "64"}};
+    request.split = "time";
+    const ProjectData data = taken(readProjectData(plant.project, request.data));
+    const learn::TrainOutlook outlook = taken(trainOutlook(data, request, learn::Measure::Yes));
+    const RunFiles files = taken(trainRun(plant.project, request)).files;
+    QCOMPARE(outlook.split.ranges, files.split.ranges);
+    QCOMPARE(outlook.network->threads, files.threads);
+    QCOMPARE(outlook.network->steps, std::int64_t{2});
+    QCOMPARE(outlook.sharedWindows, std::int64_t{0});
+    const auto bytes = static_cast<double>(std::filesystem::file_size(files.model("fp32")));
+    QVERIFY2(std::abs(static_cast<double>(outlook.network->fileBytesFp32) / bytes - 1) < 0.1, std::to_string(bytes).c_str());
 }
 
 /// A classifier with a normal class is set beside those that only know normal, and beside the most frequent class.

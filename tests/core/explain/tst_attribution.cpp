@@ -284,7 +284,7 @@ void TstAttribution::aMapThatStaysWithShuffledWeightsIsFoundOut() {
 void TstAttribution::withoutTrainedWeightsThereIsNothingToShuffle() {
     // A fixed reduction of the window, as simple baselines are.
     GraphBuilder b("fixed", 2, 8, 1);
-    b.output("score", b.reduce(NodeKind::Sum, b.apply(NodeKind::Flatten, {b.input()}, "flat"), 1, "score"));
+    b.output("score", b.reduce(NodeKind::Sum, b.apply(NodeKind::Flatten, {b.input()}, "flat"), 0, "score"));
     const Graph graph = *b.finish();
     for (const Method method : kMethods) {
         const Attribution result = explained(graph, randomWindow(16, 1), method);

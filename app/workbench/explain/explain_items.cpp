@@ -121,7 +121,13 @@ ItemList rankItems(const workflow::RunScores& scores, const std::vector<std::vec
             const TimeRange range{alarm.raised, alarm.cleared};
             taken[asset].add(range);
             if (verdictOf(asset, alarm.raised, scores.events, scores.eventOptions) != AlarmVerdict::False) continue;
-            if (const auto peak = peakIn(scores, asset, range))
+            // What it went on to see of an event that began under it is the event's, not the false alarm's.
+            TimeRange clean = range;
+            for (const alarm::EventOutcome& outcome : metrics.outcomes) {
+                const TimeNs begin = saturatingAdd(outcome.event.range.from, -scores.eventOptions.horizonNs);
+                if (outcome.event.asset == asset && begin > range.from) clean.to = std::min(clean.to, begin - 1);
+            }
+            if (const auto peak = peakIn(scores, asset, clean))
                 falseAlarms.push_back({ItemKind::FalseAlarm, asset, peak->time, range, peak->score, {}});
         }
     for (const alarm::UnjudgedTime& time : scores.eventOptions.unjudged) taken[time.asset].add(time.range);

@@ -14,7 +14,7 @@ namespace tocsin::workbench {
 /// Why a window is worth looking at, most worth first.
 enum class ItemKind {
     Missed,     ///< an event without alarm; the window with its highest score
-    FalseAlarm, ///< an alarm in clean time; the window with its highest score
+    FalseAlarm, ///< an alarm raised in clean time; the window with its highest score before the next event
     Near,       ///< clean time without alarm, scored near the threshold
     Found,      ///< an event with an alarm; the window that raised it
 };

@@ -99,8 +99,8 @@ QString lookedAtSentence(const explain::Attribution& attribution, const explain:
     const auto row = attribution.map.begin() + static_cast<std::ptrdiff_t>(channel * samples);
     const auto sample = static_cast<std::size_t>(std::max_element(row, row + attribution.samples) - row);
     const QString name = QString::fromStdString(context.channelNames.at(channel));
-    if (sample >= context.times.size()) return Text::tr("The model looked at %1 (%2 %).").arg(name, percent(shares[channel]));
-    return Text::tr("The model looked at %1 (%2 %), most at %3.")
+    if (sample >= context.times.size()) return Text::tr("Looked at %1 (%2 %).").arg(name, percent(shares[channel]));
+    return Text::tr("Looked at %1 (%2 %), most at %3.")
         .arg(name, percent(shares[channel]),
              widgets::readableTime(context.times[sample], kNsPerSecond).mid(11).remove(QStringLiteral(" UTC")));
 }

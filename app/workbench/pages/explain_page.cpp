@@ -12,7 +12,7 @@
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <algorithm>
-#include <cmath>
+#include <fmt/format.h>
 
 #include "app/workbench/documents/label_document.h"
 #include "app/workbench/explain/explain_text.h"
@@ -37,7 +37,7 @@ QString text(std::string_view utf8) {
 
 /// "pump", or "pump #3" for one of several recordings that overlap in time.
 bool means(const std::string& asset, const store::RecordingRecord& record) {
-    return asset == record.asset || asset == record.asset + " #" + std::to_string(record.id.value);
+    return asset == record.asset || asset == fmt::format("{} #{}", record.asset, record.id.value);
 }
 
 /// Positive relevance, the strongest of the map as 1.

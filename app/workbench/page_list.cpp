@@ -22,6 +22,10 @@ void MainWindow::addPages(const PageServices& services) {
     connect(explain, &ExplainPage::timeRequested, this, [this](const QString& asset, TimeRange range) {
         if (m_data->showTime(asset, range)) showPage(QStringLiteral("data"));
     });
+    connect(explain, &ExplainPage::labelRequested, this, [this](const QString& asset, TimeRange range) {
+        const bool there = m_data->showTime(asset, range);
+        if (!showPage(QStringLiteral("label")) && there) showPage(QStringLiteral("data"));
+    });
     connect(m_runs, &RunsPage::thresholdRequested, this, [this](qint64 run) {
         m_threshold->chooseRun(run);
         showPage(QStringLiteral("threshold"));

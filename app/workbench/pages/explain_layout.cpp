@@ -81,7 +81,7 @@ void ExplainPage::makeControls() {
     name(m_yes, "explainYes", tr("Yes, I would have looked there"));
     name(m_partly, "explainPartly", tr("I would have looked there in part"));
     name(m_no, "explainNo", tr("No, I would not have looked there"));
-    name(m_note, "explainNote", tr("Note on the answer"));
+    name(m_note, "explainNote", tr("Remark on the answer"));
     name(m_list, "explainList", tr("Windows, most worth your time first"));
     name(m_listNote, "explainListNote", tr("About the list"));
     name(m_headline, "explainHeadline", tr("Window that is explained"));
@@ -177,7 +177,7 @@ QWidget* ExplainPage::middle() {
     question->addWidget(m_question);
     for (QPushButton* button : {m_yes, m_partly, m_no}) question->addWidget(button);
     question->addSpacing(8);
-    question->addWidget(caption(tr("No&te"), m_note));
+    question->addWidget(caption(tr("&Remark"), m_note));
     question->addWidget(m_note, 1);
     auto* layout = new QVBoxLayout(middle);
     layout->setContentsMargins(10, 4, 10, 4);
@@ -203,7 +203,7 @@ QWidget* ExplainPage::side() {
         for (QWidget* widget : widgets) layout->addWidget(widget);
     };
     auto* method = new QHBoxLayout;
-    method->addWidget(caption(tr("Meth&od"), m_methods));
+    method->addWidget(caption(tr("Me&thod"), m_methods));
     method->addWidget(m_methods, 1);
     layout->addLayout(method);
     layout->addWidget(m_methodNote);

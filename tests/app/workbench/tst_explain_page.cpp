@@ -196,7 +196,7 @@ private Q_SLOTS:
             QCOMPARE(list->currentIndex().row(), 2);
             QTest::keyClick(list, Qt::Key_U);
             auto* note = shown.child<QLineEdit>("explainNote");
-            QTest::keyClick(list, Qt::Key_T, Qt::AltModifier); // mnemonic of the note
+            QTest::keyClick(list, Qt::Key_R, Qt::AltModifier); // mnemonic of the remark
             QTRY_VERIFY(note->hasFocus());
             QTest::keyClicks(note, QStringLiteral("year of dust"));
             QTest::keyClick(note, Qt::Key_Return);

@@ -128,6 +128,12 @@ private Q_SLOTS:
         QVERIFY(map.reduced(10).empty());
     }
 
+    void strengthsArePartsOfTheLargest() {
+        QCOMPARE(strengthsOf({-3, 1, 4, 0}), (std::vector<float>{0, 0.25F, 1, 0}));
+        QCOMPARE(strengthsOf({-3, 0}), (std::vector<float>{0, 0}));
+        QVERIFY(strengthsOf({}).empty());
+    }
+
     void manySharesBecomeSixAndTheRest() {
         ShareBars bars;
         std::vector<ShareBars::Row> rows;

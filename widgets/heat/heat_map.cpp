@@ -11,6 +11,14 @@ namespace {
 constexpr int kScaleWidth = 90, kScaleHeight = 8, kGap = 6;
 }
 
+std::vector<float> strengthsOf(const std::vector<float>& map) {
+    const float most = map.empty() ? 0 : *std::max_element(map.begin(), map.end());
+    std::vector<float> strengths;
+    strengths.reserve(map.size());
+    for (const float value : map) strengths.push_back(most > 0 ? std::max(0.0F, value) / most : 0);
+    return strengths;
+}
+
 HeatMap::HeatMap(const QString& caption, QWidget* parent) : QWidget(parent), m_caption(caption) {
     setAccessibleName(caption);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -8,6 +8,9 @@
 
 namespace tocsin::widgets {
 
+/// Positive values of a map as strengths: the largest is 1, negative ones 0; all 0 where none is positive.
+[[nodiscard]] std::vector<float> strengthsOf(const std::vector<float>& map);
+
 /// Strengths of channels over time as a small picture, one row a channel, for a look at two maps side by side.
 class HeatMap : public QWidget {
     Q_OBJECT

@@ -46,6 +46,7 @@ QLabel* heading(const QString& text) {
     QFont bold = label->font();
     bold.setBold(true);
     label->setFont(bold);
+    label->setWordWrap(true);
     return label;
 }
 
@@ -94,8 +95,9 @@ void ExplainPage::makeControls() {
     m_shuffledMap->setObjectName(QStringLiteral("explainShuffledMap"));
     m_lanes->setObjectName(QStringLiteral("explainLanes"));
     m_faces->setObjectName(QStringLiteral("explainFaces"));
-    for (QLabel* label : {m_listNote, m_lookedAt, m_methodNote, m_completeness, m_deletionNote, m_sanity}) {
-        label->setWordWrap(true);
+    for (QLabel* label : {m_listNote, m_headline, m_lookedAt, m_methodNote, m_completeness, m_deletionNote, m_sanity, m_question}) {
+        label->setWordWrap(true); // long languages must not widen the page
+        label->setMinimumWidth(40);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     for (QLabel* label : {m_listNote, m_methodNote}) label->setForegroundRole(QPalette::PlaceholderText);
@@ -103,13 +105,12 @@ void ExplainPage::makeControls() {
     large.setPointSizeF(large.pointSizeF() * 1.2);
     large.setBold(true);
     m_headline->setFont(large);
-    m_headline->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_question->setText(tr("Would you have looked there?"));
     m_note->setPlaceholderText(tr("why?"));
     for (const explain::Method method : {explain::Method::IntegratedGradients, explain::Method::Saliency, explain::Method::Occlusion})
         m_methods->addItem(methodTitle(method), static_cast<int>(method));
     for (QPushButton* button : {m_yes, m_partly, m_no}) button->setCheckable(true);
-    for (QComboBox* box : {m_runs, m_kinds}) {
+    for (QComboBox* box : {m_runs, m_kinds, m_methods}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(14);
     }
@@ -174,7 +175,6 @@ QWidget* ExplainPage::middle() {
     second->addWidget(m_lookedAt, 1);
     second->addWidget(m_legend);
     auto* question = new QHBoxLayout;
-    question->addWidget(m_question);
     for (QPushButton* button : {m_yes, m_partly, m_no}) question->addWidget(button);
     question->addSpacing(8);
     question->addWidget(caption(tr("&Remark"), m_note));
@@ -184,6 +184,7 @@ QWidget* ExplainPage::middle() {
     layout->addWidget(m_headline);
     layout->addLayout(second);
     layout->addWidget(m_lanes, 1);
+    layout->addWidget(m_question);
     layout->addLayout(question);
     return middle;
 }
@@ -219,7 +220,6 @@ QWidget* ExplainPage::side() {
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
     return scroll;
 }
 

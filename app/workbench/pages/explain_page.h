@@ -84,7 +84,7 @@ private:
     void showFace(const QString& heading, const QString& sentence, const QString& button = {});
     void showKinds();
     void showItem();
-    void showLanes(const ExplainItem& item);
+    void showLanes(const ExplainItem& item); // explain_lanes.cpp, with showSurroundings, showBands, showHeat and recordingOf
     void showSurroundings();
     void showBands();
     void requestMap();

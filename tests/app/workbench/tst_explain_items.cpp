@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QtTest>
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <random>
 

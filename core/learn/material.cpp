@@ -9,6 +9,7 @@
 
 #include "core/learn/score_tail.h"
 #include "core/network/architecture.h"
+#include "core/network/detail/thread_plan.h"
 
 namespace tocsin::learn {
 
@@ -131,13 +132,8 @@ Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtim
     return sortWindows(std::move(set), use, plan, recipe, settings);
 }
 
-int plannedThreads(int wanted, std::int64_t macs, std::int64_t batch) {
-    constexpr double kMacsAThread = 4e9;
-    constexpr double kBackward = 3; // forward, gradient of the input, gradient of the weights
-    if (wanted > 0) return wanted;
-    const double share = kBackward * static_cast<double>(macs) * static_cast<double>(batch) / kMacsAThread;
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    return std::clamp(static_cast<int>(std::min(share, 1024.0)), 1, cores);
+int trainingThreads(int wanted, const network::Graph& graph, std::int64_t batch) {
+    return wanted > 0 ? wanted : network::plannedThreads(graph, batch, std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
 }
 
 Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,

@@ -98,7 +98,7 @@ Result<void> addNetwork(TrainOutlook& outlook, const Recipe& recipe, const Train
     figures.parameters = cost.parameters;
     figures.fileBytesFp32 = cost.fileBytesFp32;
     figures.macs = cost.macs;
-    figures.threads = plannedThreads(request.threads, cost.macs, batch);
+    figures.threads = trainingThreads(request.threads, graph, batch);
     const auto trained = perEpoch > 0 ? perEpoch : static_cast<std::int64_t>(material.train.size());
     figures.steps = (trained + batch - 1) / batch;
     figures.trainingBytes = trainingMemory(material.set, graph, cost, batch);

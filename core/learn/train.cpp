@@ -112,8 +112,7 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
     TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, material, request, model.settings));
     if (model.threads == 0) {
         TOCSIN_ASSIGN(const std::int64_t batch, integerSetting(model.settings, "batch", 1, 1 << 20));
-        const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-        model.threads = request.threads > 0 ? request.threads : network::plannedThreads(graph, batch, cores);
+        model.threads = trainingThreads(request.threads, graph, batch);
         model.said.push_back(fmt::format("{} thread{} planned for a step of this size", model.threads, model.threads == 1 ? "" : "s"));
     }
     network::useThreads(model.threads);

@@ -80,10 +80,10 @@ Result<LabelGesture> LabelRepository::undoTo(std::int64_t target) const {
             if (!query.executeStep()) throw Refusal{{ErrorCode::NotFound, fmt::format("the history has no entry {}", target), {}}};
             whole.what = query.getColumn(0).getString();
             if (query.getColumn(1).getString() != "edit")
-                throw Refusal{{ErrorCode::Usage, fmt::format("'{}' was an import or an undo: it is no point to go back to", whole.what), {}}};
-            if (query.getColumn(2).getInt() == 2)
                 throw Refusal{
-                    {ErrorCode::Usage, fmt::format("'{}' cannot be done again: newer labels were made since", whole.what), {}}};
+                    {ErrorCode::Usage, fmt::format("'{}' was an import or an undo: it is no point to go back to", whole.what), {}}};
+            if (query.getColumn(2).getInt() == 2)
+                throw Refusal{{ErrorCode::Usage, fmt::format("'{}' cannot be done again: newer labels were made since", whole.what), {}}};
             if (query.getColumn(2).getInt() == 1) direction = Direction::Forward;
         }
         // Back: while something newer than the target stands. Forward: until the target stands itself.

@@ -32,10 +32,8 @@ struct Material {
 /// validation part unseen; windows across the border are dropped. A class that would lose all its windows keeps them.
 void holdOutForStopping(Material& material, const SplitPlan& plan);
 
-/// One thread for every 4e9 multiply-adds of a step (about 100 ms on one core), at most the cores: a small step gains nothing from a second
-/// thread and loses much to a busy neighbour (a wdcnn step took 49 ms on two threads against 17 ms on one). Depends on the request and the
-/// number of cores only, so that the same machine gives the same numbers.
-[[nodiscard]] int plannedThreads(int wanted, std::int64_t macs, std::int64_t batch);
+/// As wanted, else network::plannedThreads() for this machine.
+[[nodiscard]] int trainingThreads(int wanted, const network::Graph& graph, std::int64_t batch);
 
 /// With the tail that turns an autoencoder's error into a score.
 [[nodiscard]] Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,

@@ -19,6 +19,7 @@
 
 #include "app/workbench/main_window.h"
 #include "app/workbench/pages/data_page.h"
+#include "app/workbench/pages/explain_page.h"
 #include "app/workbench/pages/run_table_model.h"
 #include "app/workbench/pages/threshold_page.h"
 #include "app/workbench/pages/train_page.h"
@@ -136,6 +137,28 @@ private Q_SLOTS:
         window.settle();
         QCOMPARE(window.currentPage(), QStringLiteral("threshold"));
         QVERIFY2(window.thresholdPage()->summary().startsWith(QStringLiteral("Threshold")), qPrintable(window.thresholdPage()->summary()));
+    }
+
+    void anExplainedWindowIsShownOnTheDataPage() {
+        MainWindow window;
+        window.show();
+        window.openProject(m_plant);
+        window.settle();
+        auto* page = qobject_cast<ExplainPage*>(window.page(QStringLiteral("explain")));
+        QVERIFY(page && page->items()->rowCount() == 0); // nothing is scored before it is seen
+        window.showPage(QStringLiteral("explain"));
+        window.settle();
+        QVERIFY2(page->items()->rowCount() > 0, qPrintable(page->faceSentence()));
+        QVERIFY(page->terminalCommand().startsWith(QStringLiteral("tocsin explain ")));
+        const ExplainItem item = page->items()->item(0);
+        QVERIFY(window.actions().trigger(QStringLiteral("explain.showData")));
+        window.settle();
+        QCOMPARE(window.currentPage(), QStringLiteral("data"));
+        QVERIFY(window.dataPage()->lanes()->visibleRange().contains(item.time));
+        // A closed project leaves nothing behind.
+        window.closeProject();
+        QCOMPARE(page->items()->rowCount(), 0);
+        QVERIFY(!window.actions().trigger(QStringLiteral("explain.showData")));
     }
 
     void aBadFolderShowsTheBannerAndKeepsWhatWasOpen() {

@@ -3,6 +3,7 @@
 #include "app/workbench/main_window.h"
 #include "app/workbench/pages/data_page.h"
 #include "app/workbench/pages/explain_page.h"
+#include "app/workbench/pages/label_page.h"
 #include "app/workbench/pages/threshold_page.h"
 #include "app/workbench/pages/train_page.h"
 
@@ -10,6 +11,8 @@ namespace tocsin::workbench {
 
 void MainWindow::addPages(const PageServices& services) {
     addPage(QStringLiteral("data"), tr("&Data"), m_data = new DataPage(services));
+    auto* label = new LabelPage(services);
+    addPage(QStringLiteral("label"), tr("&Label"), label);
     addPage(QStringLiteral("train"), tr("&Train"), m_train = new TrainPage(services));
     auto* explain = new ExplainPage(services);
     addPage(QStringLiteral("explain"), tr("E&xplain"), explain);
@@ -22,9 +25,8 @@ void MainWindow::addPages(const PageServices& services) {
     connect(explain, &ExplainPage::timeRequested, this, [this](const QString& asset, TimeRange range) {
         if (m_data->showTime(asset, range)) showPage(QStringLiteral("data"));
     });
-    connect(explain, &ExplainPage::labelRequested, this, [this](const QString& asset, TimeRange range) {
-        const bool there = m_data->showTime(asset, range);
-        if (!showPage(QStringLiteral("label")) && there) showPage(QStringLiteral("data"));
+    connect(explain, &ExplainPage::labelRequested, this, [this, label](const QString& asset, TimeRange range) {
+        if (label->selectTime(asset, range)) showPage(QStringLiteral("label"));
     });
     connect(m_train, &TrainPage::thresholdRequested, this, [this](qint64 run) {
         m_threshold->chooseRun(run);

@@ -42,10 +42,7 @@ std::vector<widgets::Band> labelBands(std::span<const label::Label> labels, cons
         QString name = text(label.className);
         if (!label.channel.empty()) name = Text::tr("%1 on %2").arg(name, text(label.channel));
         if (proposed) name = Text::tr("%1 (proposed)").arg(name);
-        widgets::Band band{label.range,
-                           BandKind::Label,
-                           name,
-                           classColor(label.className, scheme, theme),
+        widgets::Band band{label.range, BandKind::Label, name, classColor(label.className, scheme, theme),
                            proposed  ? BandPattern::Hatched
                            : unknown ? BandPattern::Dotted
                                      : BandPattern::Solid};
@@ -65,8 +62,7 @@ std::vector<widgets::Band> eventBands(std::span<const label::MaintenanceEvent> e
         const TimeNs at = event.failureOrReported();
         if (event.asset != record.asset || !record.range.contains(at)) continue;
         const std::string_view kind = label::kindName(event.kind);
-        const QString what =
-            event.text.empty() ? QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())) : text(event.text);
+        const QString what = event.text.empty() ? QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())) : text(event.text);
         bands.push_back({{at, at},
                          widgets::BandKind::Event,
                          event.workOrder.empty() ? what : QStringLiteral("%1 %2").arg(text(event.workOrder), what),

@@ -15,8 +15,8 @@ namespace tocsin::workbench {
 
 enum class BandEditing { No, Yes };
 
-/// Labels of the recording's asset and time as bands, id by id. Rejected ones are left out; proposals are hatched, "unknown" is dotted; each
-/// fault class has a colour of its own by its place in the scheme. Editable: confirmed and unlocked labels, where asked for.
+/// Labels of the recording's asset and time as bands, id by id. Rejected ones are left out; proposals are hatched, "unknown" is dotted;
+/// each fault class has a colour of its own by its place in the scheme. Editable: confirmed and unlocked labels, where asked for.
 [[nodiscard]] std::vector<widgets::Band> labelBands(std::span<const label::Label> labels, const store::RecordingRecord& record,
                                                     const label::Scheme& scheme, const widgets::Theme& theme, BandEditing editing);
 /// Work orders of the recording's asset and time as marks, in the order of the events.

@@ -202,7 +202,7 @@ private Q_SLOTS:
         window.openProject(m_folder->path() / "empty.tocsin");
         window.settle();
         QVERIFY(sentences().contains(QStringLiteral("tocsin import")));
-        QVERIFY(sentences().contains(QStringLiteral("tocsin train")));
+        QVERIFY(sentences().contains(QStringLiteral("on the Train page")));
         QVERIFY(!window.thresholdPage()->findChild<QAbstractSlider*>(QStringLiteral("thresholdSlider"))->isEnabled());
     }
 

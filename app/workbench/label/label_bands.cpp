@@ -24,7 +24,8 @@ QColor classColor(const std::string& className, const label::Scheme& scheme, con
     int place = 0;
     for (const label::SchemeClass& entry : scheme.classes) {
         if (!label::isFaultClass(entry.name)) continue;
-        if (entry.name == className) return theme.classColor(place);
+        // The third colour of the set is the green of "normal".
+        if (entry.name == className) return theme.classColor(place < 2 ? place : place + 1);
         ++place;
     }
     return theme.fault;

@@ -3,6 +3,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -461,6 +463,7 @@ QString LabelPage::agreementText() const {
 void LabelPage::settle() {
     m_runner.wait();
     m_comparer.wait();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // the strip of classes may have grown
     m_lanes->refreshNow();
 }
 

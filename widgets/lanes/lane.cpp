@@ -4,6 +4,7 @@
 #include <QChart>
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QGraphicsLayout>
 #include <QGraphicsScene>
 #include <QLegend>
 #include <QPen>
@@ -97,6 +98,9 @@ void Lane::place(const QRectF& geometry) {
     m_area = QRectF(kLaneLeft, kTitleHeight, std::max(10.0, geometry.width() - kLaneLeft - kLaneRight),
                     std::max(10.0, geometry.height() - kTitleHeight - kFoot - (m_heat.empty() ? 0 : kHeatHeight + kHeatGap)));
     m_chart->setPlotArea(m_area);
+    // Else axis and grid follow an event later than the trace, or with the next picture only.
+    m_chart->layout()->invalidate();
+    m_chart->layout()->activate();
 }
 
 void Lane::setReading(int trace, LaneReading reading) {

@@ -42,7 +42,7 @@ Error GuessWork::nothingFound() const {
     const NumberStyle style{'.', 0, {}};
     double value = 0;
     for (const auto& row : m_grid.rows) {
-        wide += row.size() > 1;
+        wide += row.size() > 1 || row.front().find_first_of(";\t|") != std::string::npos;
         for (const std::string& cell : row) numbers += classifyCell(cell, style, value) == CellKind::Number;
     }
     if (numbers == 0 && m_grid.rows.size() <= 3 && wide > 0)

@@ -210,7 +210,7 @@ void ImportDialog::showReadiness() {
         field->setEnabled(m_presenter.saveRecipe());
         field->setToolTip(m_presenter.saveRecipe() ? QString() : tr("Tick \"Save as recipe\" first"));
     }
-    const QString command = m_presenter.terminalCommand();
+    const QString command = blocker.isEmpty() ? m_presenter.terminalCommand() : QString();
     m_terminal->setText(command.section(QLatin1Char('\n'), 0, 0) +
                         (command.contains(QLatin1Char('\n')) ? QStringLiteral(" \u2026") : QString()));
     m_terminal->setCursorPosition(0);

@@ -111,6 +111,7 @@ bool ImportPresenter::nextPlan() {
     const bool own = !found->edited.empty() || found->options.recipe;
     if (pattern != m_files.end() && index != m_current && !own) {
         like = pattern->source.plan;
+        found->like = static_cast<int>(pattern - m_files.begin());
         options.zone = pattern->options.zone;
         options.units = pattern->options.units;
     }
@@ -137,7 +138,7 @@ void ImportPresenter::take(int index, int version, const Result<FittedSource>& f
             file.options.recipe = file.source.plan->options.recipe;
             file.options.zone = file.source.plan->options.zone;
             file.options.units = file.source.plan->options.units;
-            file.leftOut = m_files.front().leftOut;
+            file.leftOut = m_files[static_cast<std::size_t>(file.like)].leftOut;
         } else {
             file.difference = text(found->difference);
             file.state = index == m_current || found->difference.empty() ? FileState::Ready : FileState::NeedsLook;
@@ -206,6 +207,13 @@ void ImportPresenter::takeEdit(int index, int version, const Result<PlannedSourc
         file.problem.clear();
         file.state = FileState::Ready;
         file.settled = true;
+        for (ImportFile& other : m_files) {
+            if (other.state != FileState::Fits || other.like != index) continue;
+            ++other.version;
+            other.state = FileState::Waiting;
+            other.source = {};
+            other.options = {};
+        }
     } else if (file.source.plan) {
         file.problem = text(found->error.message);
         file.change.clear();
@@ -276,6 +284,8 @@ void ImportPresenter::setLeftOut(const QString& channel, bool leftOut) {
         file->leftOut.insert(channel.toStdString());
     else
         file->leftOut.erase(channel.toStdString());
+    for (ImportFile& other : m_files)
+        if (other.state == FileState::Fits && other.like == m_current) other.leftOut = file->leftOut;
     Q_EMIT readinessChanged();
 }
 

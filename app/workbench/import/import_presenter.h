@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QStringList>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -41,6 +42,7 @@ struct ImportFile {
     std::string hash;              ///< empty: not known yet
     std::vector<std::pair<std::string, std::int64_t>> already; ///< asset and recording that hold this content
     bool settled = false;                                      ///< the whole file was asked where its sample left something open
+    int like = -1;                                             ///< Fits: the file whose form it shares; changes of that one reach it too
     int version = 0;                                           ///< answers to an older one are dropped
 };
 
@@ -125,7 +127,8 @@ public:
     [[nodiscard]] QString buttonText() const;
     /// Files that stay behind and why; empty when there are none.
     [[nodiscard]] QString leftBehind() const;
-    [[nodiscard]] ImportOrder order() const;
+    /// limit: the first so many files.
+    [[nodiscard]] ImportOrder order(std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
     /// The command lines that do the same.
     [[nodiscard]] QString terminalCommand() const;
 

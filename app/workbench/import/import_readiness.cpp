@@ -10,6 +10,8 @@ namespace tocsin::workbench {
 
 namespace {
 
+constexpr std::size_t kLinesOfFiles = 100; // of the command for a terminal
+
 QString text(const std::string& value) {
     return QString::fromStdString(value);
 }
@@ -107,8 +109,8 @@ QStringList ImportPresenter::knownAssets() const {
 std::vector<int> ImportPresenter::others() const {
     std::vector<int> found;
     for (std::size_t i = 0; i < m_files.size(); ++i)
-        if (static_cast<int>(i) != m_current && (m_files[i].state == FileState::NeedsLook || m_files[i].state == FileState::Failed ||
-                                                 m_files[i].state == FileState::Fits || m_files[i].state == FileState::Ready))
+        if (static_cast<int>(i) != m_current && m_files[i].state != FileState::Waiting && m_files[i].edited.empty() &&
+            !(m_files[i].state == FileState::Fits && m_files[i].like == m_current))
             found.push_back(static_cast<int>(i));
     return found;
 }
@@ -180,9 +182,10 @@ QString ImportPresenter::leftBehind() const {
     return parts.isEmpty() ? QString() : tr("Left out: %1").arg(parts.join(QStringLiteral(", ")));
 }
 
-ImportOrder ImportPresenter::order() const {
+ImportOrder ImportPresenter::order(std::size_t limit) const {
     ImportOrder order;
     for (const int index : importable()) {
+        if (order.items.size() == limit) break;
         const ImportFile& file = m_files[static_cast<std::size_t>(index)];
         ImportItem item{file.path, planOptions(file), m_shared.wholeLabel, file.source.plan->bytes};
         if (!file.leftOut.empty() && !file.source.plan->dialect.is_null())
@@ -203,7 +206,8 @@ QString ImportPresenter::terminalCommand() const {
     QStringList lines;
     QString last;
     bool first = true;
-    for (const ImportItem& item : order().items) {
+    std::size_t count = 0;
+    for (const ImportItem& item : order(kLinesOfFiles).items) {
         const ingest::ImportOptions& options = item.options;
         QString words = QStringLiteral(" --asset ") + shellWord(text(options.asset));
         const auto add = [&words](const char* option, const std::string& value) {
@@ -231,7 +235,9 @@ QString ImportPresenter::terminalCommand() const {
             lines << QStringLiteral("tocsin import %1%2%3").arg(project, source, words);
         last = words;
         first = false;
+        ++count;
     }
+    if (const auto all = importable().size(); all > count) lines << tr("# and %1 more files").arg(all - count);
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -160,7 +160,7 @@ private Q_SLOTS:
         for (const ImportFile& file : dialog.presenter().files()) QCOMPARE(file.asset, std::string("pump 8"));
         files->selectRow(0);
         auto* others = child<QPushButton>(dialog, "importUseForOthers");
-        QCOMPARE(others->text(), QStringLiteral("Read the &other 3 files this way"));
+        QCOMPARE(others->text(), QStringLiteral("Read the &other 2 files this way"));
         others->click();
         dialog.settle();
         QVERIFY(dialog.presenter().files()[2].state == FileState::Failed); // a recipe that does not fit is not forced

@@ -230,15 +230,26 @@ private Q_SLOTS:
         add(presenter, {"pump3_historian_DE.csv", "pump 2 may.csv"});
         presenter.edit(Topic::Missing, [](table::GivenForm& given) { given.sentinels = std::vector<double>{2.0}; });
         presenter.settle();
-        QVERIFY(presenter.files()[1].source.plan->glance.channels[0].missing == 0);
+        QVERIFY(presenter.files()[1].source.plan->glance.channels[0].missing > 0); // what has the same form follows
         presenter.setLeftOut(QStringLiteral("P3_STATE"), true);
-        presenter.useForOthers();
-        presenter.settle();
-        QVERIFY(presenter.files()[1].source.plan->glance.channels[0].missing > 0);
         const ImportOrder order = presenter.order();
         QCOMPARE(order.items.size(), std::size_t{2});
         for (const ImportItem& item : order.items) QCOMPARE(item.options.channels, (std::vector<std::string>{"P3_DE_VIB", "P3_TEMP"}));
         QCOMPARE(order.recipe->channels, (std::vector<std::string>{"P3_DE_VIB", "P3_TEMP"}));
+        // One that was looked at by itself follows when it is asked to.
+        presenter.setCurrent(1);
+        presenter.edit(Topic::Missing, [](table::GivenForm& given) { given.sentinels = std::vector<double>{}; });
+        presenter.settle();
+        presenter.setCurrent(0);
+        QVERIFY(presenter.others().empty()); // what was edited by hand is left alone
+        presenter.setCurrent(1);
+        presenter.reset(Topic::Missing);
+        presenter.settle();
+        presenter.setCurrent(0);
+        QCOMPARE(presenter.others(), std::vector<int>{1});
+        presenter.useForOthers();
+        presenter.settle();
+        QVERIFY(presenter.files()[1].source.plan->glance.channels[0].missing > 0);
     }
 
     void foldersAreWalked() {

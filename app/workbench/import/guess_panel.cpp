@@ -9,6 +9,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "app/workbench/import/guess_editor.h"
 #include "widgets/theme/theme.h"
 
@@ -97,7 +99,7 @@ GuessPanel::GuessPanel(QWidget* parent)
 
 /// Wrapped sentences need a height that depends on the width, which a scroll area does not ask for by itself.
 void GuessPanel::fit() {
-    widget()->setMinimumHeight(widget()->layout()->totalHeightForWidth(viewport()->width()));
+    widget()->setMinimumHeight(std::max(0, widget()->layout()->totalHeightForWidth(viewport()->width())));
 }
 
 void GuessPanel::resizeEvent(QResizeEvent* event) {

@@ -176,6 +176,15 @@ table::GivenForm givenBy(const Dialect& dialect) {
     given.layout = dialect.layout;
     if (const auto times = dialect.columnsOf(table::ColumnRole::Time); times.size() == 1) given.timeColumn = times.front();
     given.time = dialect.time;
+    // Sentinels are given for all columns alike, or not at all.
+    const std::vector<double>* sentinels = nullptr;
+    bool alike = true;
+    for (const table::Column& column : dialect.columns) {
+        if (column.role != table::ColumnRole::Number && column.role != table::ColumnRole::Value) continue;
+        alike = alike && (!sentinels || *sentinels == column.sentinels);
+        sentinels = &column.sentinels;
+    }
+    if (sentinels && alike) given.sentinels = *sentinels;
     return given;
 }
 

@@ -192,8 +192,10 @@ void ImportPresenter::replan(int index) {
         m_files[static_cast<std::size_t>(m_editing)].state = FileState::Waiting; // its answer is dropped
     m_editing = index;
     ++file.version;
+    ingest::ImportOptions options = planOptions(file);
+    options.depth = ingest::PlanDepth::Sample; // at once; the rest is settled behind it
     m_editor.start<PlannedSource>(
-        [path = file.path, options = planOptions(file)](const JobContext& job) { return planSource(path, options, job); },
+        [path = file.path, options](const JobContext& job) { return planSource(path, options, job); },
         [this, index, version = file.version](const Result<PlannedSource>& answer) { takeEdit(index, version, answer); });
     Q_EMIT readinessChanged();
 }
@@ -206,7 +208,7 @@ void ImportPresenter::takeEdit(int index, int version, const Result<PlannedSourc
         file.source = *found;
         file.problem.clear();
         file.state = FileState::Ready;
-        file.settled = true;
+        file.settled = file.source.plan->settled;
         for (ImportFile& other : m_files) {
             if (other.state != FileState::Fits || other.like != index) continue;
             ++other.version;

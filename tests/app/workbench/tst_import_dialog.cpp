@@ -11,6 +11,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <QtTest>
 
 #include "app/workbench/import/guess_editor.h"
@@ -232,7 +233,8 @@ private Q_SLOTS:
         QCOMPARE(all->size(), std::size_t{4});
         QCOMPARE((*all)[2].asset, std::string("pump3 historian DE"));
         QCOMPARE((*all)[2].rows, std::int64_t{4000});
-        QVERIFY(window.findChild<QLabel*>(QStringLiteral("recordingDetails"))->text().contains(QStringLiteral("pump3_historian_DE.csv")));
+        const auto* list = window.findChild<QTreeWidget*>(QStringLiteral("recordingList"));
+        QCOMPARE(list->currentItem()->text(1), QStringLiteral("pump3_historian_DE.csv"));
         QVERIFY(window.bannerText().isEmpty());
         QTRY_VERIFY(!window.findChild<ImportDialog*>());
     }

@@ -63,8 +63,9 @@ private Q_SLOTS:
         QCOMPARE(glance.first[0].line, std::int64_t{4});
         QVERIFY(!glance.first[20].rejected.empty());
         QCOMPARE(glance.channels[1].missing, std::int64_t{1}); // Bad
-        QVERIFY2(samplingWords(*presenter.file()->source.plan, false).join(QLatin1Char(' ')).contains(QStringLiteral("One sample every 1")),
-                 qPrintable(samplingWords(*presenter.file()->source.plan, false).join(QLatin1Char(' '))));
+        QVERIFY2(
+            samplingWords(*presenter.file()->source.plan, false).join(QLatin1Char(' ')).contains(QStringLiteral("One sample every 60 s")),
+            qPrintable(samplingWords(*presenter.file()->source.plan, false).join(QLatin1Char(' '))));
     }
 
     void anEditPlansAgainAndSaysWhatChanged() {

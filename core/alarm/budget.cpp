@@ -157,6 +157,22 @@ Result<Budget> budgetInWords(std::string_view text) {
     return checked(budget, text);
 }
 
+Result<Budget> budgetInShort(std::string_view text) {
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos) return badBudget(text, "a '/' between count and time is missing");
+    const std::string_view count = trimmed(text.substr(0, slash)), time = trimmed(text.substr(slash + 1));
+    const auto number = numberOf(std::string(count));
+    if (!number) return badBudget(text, fmt::format("'{}' is not a number", count));
+    Budget budget{*number, 1};
+    if (budget.count <= 0) return checked(budget, text);
+    if (time.empty() || (time.back() >= '0' && time.back() <= '9')) return badBudget(text, "the time needs a unit (d, h, m, s)");
+    auto duration = parseDuration(time);
+    if (!duration) return badBudget(text, duration.error().message);
+    budget.perNs = *duration;
+    return checked(budget, text);
+}
+
+/// Three letters in a row are a word; without a '/' any letter is.
 bool hasWord(std::string_view text) {
     int letters = 0;
     for (const char c : text) {
@@ -169,23 +185,8 @@ bool hasWord(std::string_view text) {
 } // namespace
 
 Result<Budget> parseBudget(std::string_view text) {
-    const auto slash = text.find('/');
-    if (hasWord(text)) {
-        // "nan/1d" and "1e999/1d" are wrong numbers, not words.
-        if (slash == std::string_view::npos || tokensOf(text).size() > 2) return budgetInWords(text);
-        if (const auto words = budgetInWords(text); words.ok()) return words;
-    }
-    if (slash == std::string_view::npos) return badBudget(text, "a '/' between count and time is missing");
-    const std::string_view count = trimmed(text.substr(0, slash)), time = trimmed(text.substr(slash + 1));
-    const auto number = numberOf(std::string(count));
-    if (!number) return badBudget(text, fmt::format("'{}' is not a number", count));
-    Budget budget{*number, 1};
-    if (budget.count <= 0) return checked(budget, text);
-    if (time.empty() || (time.back() >= '0' && time.back() <= '9')) return badBudget(text, "the time needs a unit (d, h, m, s)");
-    auto duration = parseDuration(time);
-    if (!duration) return badBudget(text, duration.error().message);
-    budget.perNs = *duration;
-    return checked(budget, text);
+    auto budget = budgetInShort(text);
+    return budget.ok() || !hasWord(text) ? std::move(budget) : budgetInWords(text);
 }
 
 std::string formatBudget(const Budget& budget) {

@@ -10,6 +10,19 @@
 
 namespace tocsin::workflow {
 
+learn::TrainRequest trainingRequest(const TrainRunRequest& request, const ProjectData& data) {
+    learn::TrainRequest training;
+    training.recipe = request.recipe;
+    training.settings = request.settings;
+    training.split = request.split;
+    training.seed = request.seed;
+    training.threads = request.threads;
+    training.channels = data.channels;
+    training.dialect = data.dialect;
+    training.recordings = data.recordings;
+    return training;
+}
+
 namespace {
 
 std::string taskName(learn::RecipeTask task) {
@@ -48,15 +61,7 @@ Json settingsOf(const TrainRunRequest& request) {
 Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const learn::Recipe& recipe, const TrainRunRequest& request,
                                  ProjectData data, const JobContext& job) {
     TOCSIN_ASSIGN(const std::filesystem::path folder, project.runs().folder(id));
-    learn::TrainRequest training;
-    training.recipe = request.recipe;
-    training.settings = request.settings;
-    training.split = request.split;
-    training.seed = request.seed;
-    training.threads = request.threads;
-    training.channels = data.channels;
-    training.dialect = data.dialect;
-    training.recordings = data.recordings; // the baselines need them again
+    learn::TrainRequest training = trainingRequest(request, data); // a copy: the baselines need the recordings again
     training.reference = data.reference;
     training.checkpoint = folder / "checkpoint";
     training.onEpoch = request.onEpoch;

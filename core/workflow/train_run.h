@@ -27,6 +27,9 @@ struct TrainRunRequest {
     AfterStop afterStop = AfterStop::Measure;
 };
 
+/// The part of it that learn::train() and learn::trainOutlook() share; copies the recordings.
+[[nodiscard]] learn::TrainRequest trainingRequest(const TrainRunRequest& request, const ProjectData& data);
+
 struct TrainRunAnswer {
     RunFiles files;
     bool cancelled = false;

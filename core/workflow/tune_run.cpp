@@ -37,13 +37,14 @@ Result<Evidence> evidenceOf(const store::Project& project, const RunFiles& run, 
     return evidence;
 }
 
-Result<alarm::DecisionRecord> solveOn(const Evidence& evidence, const store::Project& project, const RunFiles& run,
-                                      const TuneRequest& request, const BaselineFile* baseline, const JobContext& job) {
-    const RunScores& scores = evidence.scores;
+/// Takes the evidence: of a long history it is large.
+Result<alarm::DecisionRecord> solveOn(Evidence evidence, const store::Project& project, const RunFiles& run, const TuneRequest& request,
+                                      const BaselineFile* baseline, const JobContext& job) {
+    RunScores& scores = evidence.scores;
     alarm::SolverRequest solver;
-    solver.clean = evidence.clean;
-    solver.eventSeries = scores.series;
-    solver.events = scores.events;
+    solver.clean = std::move(evidence.clean);
+    solver.eventSeries = std::move(scores.series);
+    solver.events = std::move(scores.events);
     solver.eventOptions = scores.eventOptions;
     solver.budget = request.budget;
     solver.confidence = request.confidence;
@@ -77,8 +78,8 @@ void recount(alarm::DecisionRecord& record, const Evidence& evidence, const alar
 
 Result<alarm::DecisionRecord> solveRun(const store::Project& project, const RunFiles& run, const TuneRequest& request,
                                        const BaselineFile* baseline, const JobContext& job) {
-    TOCSIN_ASSIGN(const Evidence evidence, evidenceOf(project, run, request, baseline, job));
-    return solveOn(evidence, project, run, request, baseline, job);
+    TOCSIN_ASSIGN(Evidence evidence, evidenceOf(project, run, request, baseline, job));
+    return solveOn(std::move(evidence), project, run, request, baseline, job);
 }
 
 Result<alarm::DecisionRecord> keepRule(const store::Project& project, const TuneRequest& request, const alarm::DecisionRule& rule,

@@ -6,13 +6,12 @@
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QLineSeries>
-#include <QPainter>
-#include <QVBoxLayout>
 #include <QValueAxis>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "widgets/charts/plain_chart.h"
 #include "widgets/lanes/ticks.h"
 
 namespace tocsin::widgets {
@@ -22,19 +21,8 @@ DeletionChart::DeletionChart(QWidget* parent)
       m_level(new QLineSeries), m_deleted(new QValueAxis), m_score(new QValueAxis), m_levelScore(std::numeric_limits<double>::quiet_NaN()) {
     setObjectName(QStringLiteral("deletionChart"));
     setAccessibleName(tr("Score while samples are deleted"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_view);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setBackgroundRoundness(0);
-    m_chart->setBackgroundPen(Qt::NoPen);
+    setUpChart(*this, *m_chart, *m_view, QStringLiteral("deletionChartView"));
     m_chart->setMargins(QMargins(0, 0, 4, 0));
-    m_chart->setDropShadowEnabled(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setObjectName(QStringLiteral("deletionChartView"));
-    m_view->setAccessibleName(accessibleName());
     m_marked->setName(tr("marked", "samples deleted first"));
     m_random->setName(tr("random", "samples deleted first"));
     m_level->setName(tr("threshold"));
@@ -46,20 +34,12 @@ DeletionChart::DeletionChart(QWidget* parent)
         series->attachAxis(m_deleted);
         series->attachAxis(m_score);
     }
-    QFont small = font();
-    small.setPointSizeF(8.5);
-    for (QValueAxis* axis : {m_deleted, m_score}) {
-        axis->setLabelsFont(small);
-        axis->setTitleFont(small);
-    }
+    setChartFont(*m_chart, font(), 8.5);
     m_deleted->setRange(0, 100);
     m_deleted->setTickCount(5);
     m_deleted->setLabelFormat(QStringLiteral("%.0f"));
     m_deleted->setTitleText(tr("% of the window put to its mean"));
     m_score->setLabelFormat(QStringLiteral("%.3g"));
-    m_chart->legend()->setFont(small);
-    m_chart->legend()->setAlignment(Qt::AlignTop);
-    m_chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     m_chart->legend()->setContentsMargins(0, 0, 0, 0);
     setTheme(Theme::of(ThemeKind::Light));
     setCurves({}, {});
@@ -111,15 +91,8 @@ QVector<QPointF> DeletionChart::randomCurve() const {
 }
 
 void DeletionChart::setTheme(const Theme& theme) {
-    m_chart->setBackgroundBrush(theme.surface);
-    m_view->setBackgroundBrush(theme.surface);
-    m_chart->legend()->setLabelColor(theme.text);
-    for (QValueAxis* axis : {m_deleted, m_score}) {
-        axis->setLabelsColor(theme.mutedText);
-        axis->setTitleBrush(theme.mutedText);
-        axis->setGridLineColor(theme.grid);
-        axis->setLinePenColor(theme.grid);
-    }
+    colourChart(*m_chart, *m_view, theme);
+    for (QValueAxis* axis : {m_deleted, m_score}) axis->setTitleBrush(theme.mutedText);
     m_marked->setPen(QPen(theme.trace, 2));
     m_random->setPen(QPen(theme.mutedText, 2, Qt::DashLine));
     m_level->setPen(QPen(theme.alarm, 1, Qt::DotLine));

@@ -3,14 +3,12 @@
 
 #include <QChart>
 #include <QChartView>
-#include <QLegend>
 #include <QLineSeries>
-#include <QPainter>
-#include <QVBoxLayout>
 #include <QValueAxis>
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/charts/plain_chart.h"
 #include "widgets/lanes/ticks.h"
 
 namespace tocsin::widgets {
@@ -41,18 +39,7 @@ LossChart::LossChart(QWidget* parent)
       m_events(new QLineSeries), m_epochAxis(new QValueAxis), m_lossAxis(new QValueAxis), m_eventAxis(new QValueAxis) {
     setObjectName(QStringLiteral("lossChart"));
     setAccessibleName(tr("Loss and events found by epoch"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_view);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setBackgroundRoundness(0);
-    m_chart->setMargins(QMargins(2, 2, 2, 2));
-    m_chart->setDropShadowEnabled(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus); // figures are in the table beside it
-    m_view->setObjectName(QStringLiteral("lossChartView"));
-    m_view->setAccessibleName(accessibleName());
+    setUpChart(*this, *m_chart, *m_view, QStringLiteral("lossChartView")); // figures are in the table beside it
     m_train->setName(tr("Loss, training"));
     m_validation->setName(tr("Loss, held out"));
     m_events->setName(tr("Events found, validation"));
@@ -67,15 +54,7 @@ LossChart::LossChart(QWidget* parent)
     m_lossAxis->setLabelFormat(QStringLiteral("%.3g"));
     m_eventAxis->setTitleText(tr("Events found"));
     m_eventAxis->setLabelFormat(QStringLiteral("%.0f"));
-    QFont small = font();
-    small.setPointSizeF(9);
-    for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_epochAxis, m_lossAxis, m_eventAxis}) {
-        axis->setLabelsFont(small);
-        axis->setTitleFont(small);
-    }
-    m_chart->legend()->setFont(small);
-    m_chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
-    m_chart->legend()->setAlignment(Qt::AlignTop);
+    setChartFont(*m_chart, font(), 9);
     for (QLineSeries* series : {m_train, m_validation, m_events}) {
         m_chart->addSeries(series);
         series->attachAxis(m_epochAxis);
@@ -156,16 +135,7 @@ QVector<QPointF> LossChart::eventPoints() const {
 }
 
 void LossChart::setTheme(const Theme& theme) {
-    m_chart->setBackgroundBrush(theme.surface);
-    m_chart->setBackgroundPen(Qt::NoPen);
-    m_view->setBackgroundBrush(theme.surface);
-    m_chart->legend()->setLabelColor(theme.text);
-    for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_epochAxis, m_lossAxis, m_eventAxis}) {
-        axis->setLabelsColor(theme.mutedText);
-        axis->setTitleBrush(theme.text);
-        axis->setGridLineColor(theme.grid);
-        axis->setLinePenColor(theme.grid);
-    }
+    colourChart(*m_chart, *m_view, theme);
     m_eventAxis->setGridLineVisible(false);
     m_epochAxis->setGridLineVisible(false);
     m_train->setPen(QPen(theme.trace, 2));

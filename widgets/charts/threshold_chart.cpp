@@ -3,16 +3,14 @@
 
 #include <QChart>
 #include <QChartView>
-#include <QLegend>
 #include <QLineSeries>
 #include <QLogValueAxis>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QVBoxLayout>
 #include <QValueAxis>
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/charts/plain_chart.h"
 #include "widgets/lanes/ticks.h"
 
 namespace tocsin::widgets {
@@ -23,18 +21,7 @@ ThresholdChart::ThresholdChart(QWidget* parent)
       m_foundAxis(new QValueAxis), m_rateAxis(new QLogValueAxis) {
     setObjectName(QStringLiteral("thresholdChart"));
     setAccessibleName(tr("False alarms and events found against the threshold"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_view);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setBackgroundRoundness(0);
-    m_chart->setMargins(QMargins(2, 2, 2, 2));
-    m_chart->setDropShadowEnabled(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus); // the slider is its keyboard
-    m_view->setObjectName(QStringLiteral("thresholdChartView"));
-    m_view->setAccessibleName(accessibleName());
+    setUpChart(*this, *m_chart, *m_view, QStringLiteral("thresholdChartView")); // the slider is its keyboard
     m_rate->setName(tr("False alarms a machine-month"));
     m_bound->setName(tr("95 % upper bound"));
     m_found->setName(tr("Events found"));
@@ -50,20 +37,12 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     m_foundAxis->setTitleText(tr("Events found"));
     m_foundAxis->setLabelFormat(QStringLiteral("%.0f"));
     m_thresholdAxis->setLabelFormat(QStringLiteral("%.4g"));
-    QFont small = font();
-    small.setPointSizeF(9);
-    for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_thresholdAxis, m_rateAxis, m_foundAxis}) {
-        axis->setLabelsFont(small);
-        axis->setTitleFont(small);
-    }
-    m_chart->legend()->setFont(small);
-    m_chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    setChartFont(*m_chart, font(), 9);
     for (QLineSeries* series : {m_rate, m_bound, m_budget, m_marker, m_found}) {
         m_chart->addSeries(series);
         series->attachAxis(m_thresholdAxis);
         series->attachAxis(series == m_found ? static_cast<QAbstractAxis*>(m_foundAxis) : m_rateAxis);
     }
-    m_chart->legend()->setAlignment(Qt::AlignTop);
     m_view->viewport()->installEventFilter(this);
     connect(m_chart, &QChart::plotAreaChanged, this, &ThresholdChart::plotEdgesMoved);
     setTheme(Theme::of(ThemeKind::Light));
@@ -139,16 +118,7 @@ void ThresholdChart::placeMarker() {
 }
 
 void ThresholdChart::setTheme(const Theme& theme) {
-    m_chart->setBackgroundBrush(theme.surface);
-    m_chart->setBackgroundPen(Qt::NoPen);
-    m_view->setBackgroundBrush(theme.surface);
-    m_chart->legend()->setLabelColor(theme.text);
-    for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_thresholdAxis, m_rateAxis, m_foundAxis}) {
-        axis->setLabelsColor(theme.mutedText);
-        axis->setTitleBrush(theme.text);
-        axis->setGridLineColor(theme.grid);
-        axis->setLinePenColor(theme.grid);
-    }
+    colourChart(*m_chart, *m_view, theme);
     m_foundAxis->setGridLineVisible(false);
     m_rate->setPen(QPen(theme.trace, 2));
     m_bound->setPen(QPen(theme.trace, 1, Qt::DashLine));

@@ -21,6 +21,7 @@
 #include "app/workbench/import/import_dialog.h"
 #include "app/workbench/import/preview_models.h"
 #include "app/workbench/pages/empty_face.h"
+#include "widgets/forms/form_parts.h"
 
 namespace tocsin::workbench {
 
@@ -48,12 +49,6 @@ QTableView* table(const char* name, const QString& accessible, QAbstractItemMode
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 7);
     return view;
-}
-
-QLabel* caption(const QString& title, QWidget* buddy) {
-    auto* label = new QLabel(title);
-    label->setBuddy(buddy);
-    return label;
 }
 
 } // namespace
@@ -222,27 +217,27 @@ QWidget* ImportDialog::makeForm() {
     grid->setContentsMargins({});
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(6);
-    grid->addWidget(caption(tr("&Machine"), m_asset), 0, 0);
+    grid->addWidget(widgets::captionFor(tr("&Machine"), m_asset), 0, 0);
     grid->addWidget(m_asset, 0, 1);
-    grid->addWidget(caption(tr("Cl&ass of the whole"), m_whole), 0, 2);
+    grid->addWidget(widgets::captionFor(tr("Cl&ass of the whole"), m_whole), 0, 2);
     grid->addWidget(m_whole, 0, 3);
-    grid->addWidget(caption(tr("La&bel columns"), m_labelColumns), 0, 4);
+    grid->addWidget(widgets::captionFor(tr("La&bel columns"), m_labelColumns), 0, 4);
     grid->addWidget(m_labelColumns, 0, 5);
-    grid->addWidget(caption(tr("Ta&gs"), m_tags), 0, 6);
+    grid->addWidget(widgets::captionFor(tr("Ta&gs"), m_tags), 0, 6);
     grid->addWidget(m_tags, 0, 7);
     m_rateFields = new QWidget;
     auto* rates = new QHBoxLayout(m_rateFields);
     rates->setContentsMargins({});
-    rates->addWidget(caption(tr("Sampling rate [H&z]"), m_rate));
+    rates->addWidget(widgets::captionFor(tr("Sampling rate [H&z]"), m_rate));
     rates->addWidget(m_rate, 1);
-    rates->addWidget(caption(tr("&Start time"), m_start));
+    rates->addWidget(widgets::captionFor(tr("&Start time"), m_start));
     rates->addWidget(m_start, 3);
     m_rateFields->hide();
     grid->addWidget(m_rateFields, 1, 0, 1, 5);
     m_globFields = new QWidget;
     auto* globs = new QHBoxLayout(m_globFields);
     globs->setContentsMargins({});
-    globs->addWidget(caption(tr("O&nly channels"), m_globs));
+    globs->addWidget(widgets::captionFor(tr("O&nly channels"), m_globs));
     globs->addWidget(m_globs, 1);
     m_globFields->hide();
     grid->addWidget(m_globFields, 1, 5, 1, 3);
@@ -268,7 +263,7 @@ QWidget* ImportDialog::makeFoot() {
     recipe->addWidget(m_loadRecipe);
     grid->addWidget(m_saveRecipe, 0, 0);
     grid->addLayout(recipe, 0, 1);
-    grid->addWidget(caption(tr("In a terminal"), m_terminal), 1, 0);
+    grid->addWidget(widgets::captionFor(tr("In a terminal"), m_terminal), 1, 0);
     auto* terminal = new QHBoxLayout;
     terminal->addWidget(m_terminal, 1);
     terminal->addWidget(m_copy);

@@ -2,6 +2,8 @@
 #include "app/workbench/label/label_queue.h"
 
 #include <algorithm>
+#include <tuple>
+#include <unordered_set>
 
 #include "widgets/lanes/ticks.h"
 
@@ -37,11 +39,11 @@ void LabelQueue::setBlind(bool blind) {
 }
 
 void LabelQueue::refresh() {
+    const std::unordered_set<LabelId> known(m_items.begin(), m_items.end());
     std::vector<LabelId> items;
     if (!m_blind)
         for (const label::Label& label : m_labels.labels())
-            if (label.status == label::LabelStatus::Proposed || std::find(m_items.begin(), m_items.end(), label.id) != m_items.end())
-                items.push_back(label.id);
+            if (label.status == label::LabelStatus::Proposed || known.contains(label.id)) items.push_back(label.id);
     std::stable_sort(items.begin(), items.end(), [this](LabelId a, LabelId b) {
         const label::Label &first = *m_labels.find(a), &second = *m_labels.find(b);
         return std::tie(first.asset, first.range.from) < std::tie(second.asset, second.range.from);

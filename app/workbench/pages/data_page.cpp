@@ -10,6 +10,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/workbench/lanes/recording_bands.h"
+#include "app/workbench/lanes/recording_lanes.h"
 #include "app/workbench/pages/empty_face.h"
 #include "widgets/actions/action_registry.h"
 #include "widgets/lanes/lane_actions.h"
@@ -22,23 +24,6 @@ namespace {
 
 QString text(const std::string& value) {
     return QString::fromStdString(value);
-}
-
-/// One lane for each channel of the recording, in order.
-std::vector<widgets::LaneSpec> lanesOf(const std::shared_ptr<const series::SeriesSource>& source) {
-    std::vector<widgets::LaneSpec> lanes;
-    for (std::size_t group = 0; group < source->groups().size(); ++group)
-        for (std::size_t channel = 0; channel < source->groups()[group].channels.size(); ++channel) {
-            const series::ChannelInfo& info = source->groups()[group].channels[channel];
-            lanes.push_back({text(info.name), text(info.unit), source, group, channel});
-        }
-    return lanes;
-}
-
-/// Whether "pump" or "pump #3" means this recording.
-bool means(const QString& asset, const store::RecordingRecord& record) {
-    const QString name = text(record.asset);
-    return asset == name || asset == QStringLiteral("%1 #%2").arg(name).arg(record.id.value);
 }
 
 } // namespace
@@ -227,67 +212,25 @@ bool DataPage::showTime(const QString& asset, TimeRange range) {
 }
 
 QVariantMap DataPage::place() const {
-    if (!chosen() || m_lanes->laneCount() == 0) return {};
-    const TimeRange view = m_lanes->visibleRange();
-    return {{QStringLiteral("recording"), static_cast<qlonglong>(chosen()->id.value)},
-            {QStringLiteral("from"), QString::number(view.from)},
-            {QStringLiteral("to"), QString::number(view.to)}};
+    return chosen() && m_lanes->laneCount() > 0 ? viewPlace(*chosen(), m_lanes->visibleRange()) : QVariantMap();
 }
 
 void DataPage::goTo(const QVariantMap& place) {
-    if (!m_session) return;
-    const qlonglong recording = place.value(QStringLiteral("recording")).toLongLong();
-    const TimeRange view{place.value(QStringLiteral("from")).toString().toLongLong(),
-                         place.value(QStringLiteral("to")).toString().toLongLong()};
-    for (std::size_t row = 0; row < m_session->recordings.size(); ++row) {
-        if (m_session->recordings[row].id.value != recording || !m_session->recordings[row].range.overlaps(view)) continue;
-        if (chosen() && chosen()->id.value == recording && m_lanes->laneCount() > 0)
-            m_lanes->setVisibleRange(view);
-        else
-            m_goTo = view;
-        chooseRecording(static_cast<int>(row));
-    }
+    const auto found = m_session ? viewPlaceOf(place, m_session->recordings) : std::nullopt;
+    if (!found) return;
+    if (chosen() && chosen()->id == m_session->recordings[found->row].id && m_lanes->laneCount() > 0)
+        m_lanes->setVisibleRange(found->view);
+    else
+        m_goTo = found->view;
+    chooseRecording(static_cast<int>(found->row));
 }
 
 void DataPage::showBands() {
     const store::RecordingRecord* record = chosen();
     if (!record || m_lanes->laneCount() == 0) return;
-    using widgets::BandKind, widgets::BandPattern;
-    std::vector<widgets::Band> bands;
-    for (const label::Label& label : m_labels) {
-        if ((label.recording && label.recording != record->id) || label.status == label::LabelStatus::Rejected ||
-            !label.range.overlaps(record->range))
-            continue;
-        const bool unknown = label.className == label::kUnknownClass, proposed = label.status == label::LabelStatus::Proposed;
-        QString name = text(label.className);
-        if (!label.channel.empty()) name = tr("%1 on %2").arg(name, text(label.channel));
-        if (proposed) name = tr("%1 (proposed)").arg(name);
-        bands.push_back({label.range, BandKind::Label, name,
-                         label.isFault() ? m_theme.fault
-                         : unknown       ? m_theme.mutedText
-                                         : m_theme.normal,
-                         proposed  ? BandPattern::Hatched
-                         : unknown ? BandPattern::Dotted
-                                   : BandPattern::Solid});
-    }
-    for (const label::MaintenanceEvent& event : m_session->events) {
-        const TimeNs at = event.failureOrReported();
-        if (event.asset != record->asset || !record->range.contains(at)) continue;
-        const QString what = event.text.empty() ? QString::fromUtf8(label::kindName(event.kind).data(),
-                                                                    static_cast<qsizetype>(label::kindName(event.kind).size()))
-                                                : text(event.text);
-        bands.push_back({{at, at},
-                         BandKind::Event,
-                         event.workOrder.empty() ? what : QStringLiteral("%1 %2").arg(text(event.workOrder), what),
-                         m_theme.event,
-                         BandPattern::Solid});
-    }
-    for (const auto& [asset, alarms] : m_alarms) {
-        if (!means(asset, *record)) continue;
-        for (const alarm::AlarmInterval& alarm : alarms)
-            if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record->range))
-                bands.push_back({{alarm.raised, alarm.cleared}, BandKind::Alarm, tr("alarm"), m_theme.alarm, BandPattern::Hatched});
-    }
+    std::vector<widgets::Band> bands = labelBands(m_labels, *record, {}, m_theme, BandUse::Look);
+    for (auto& more : {eventBands(m_session->events, *record, m_theme), alarmBands(m_alarms, *record, m_theme)})
+        bands.insert(bands.end(), more.begin(), more.end());
     m_lanes->setBands(std::move(bands));
 }
 

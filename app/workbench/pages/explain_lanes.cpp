@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lanes of the Explain page: the window among its neighbours, what is marked there, the map under each lane.
 #include <algorithm>
-#include <fmt/format.h>
 
 #include "app/workbench/documents/label_document.h"
+#include "app/workbench/lanes/recording_bands.h"
+#include "app/workbench/lanes/recording_lanes.h"
 #include "app/workbench/pages/explain_page.h"
 #include "widgets/heat/heat_map.h"
 #include "widgets/lanes/lane_view.h"
@@ -16,30 +17,11 @@ QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-/// "pump", or "pump #3" for one of several recordings that overlap in time.
-bool means(const std::string& asset, const store::RecordingRecord& record) {
-    return asset == record.asset || asset == fmt::format("{} #{}", record.asset, record.id.value);
-}
-
-/// The model's channels in its order.
-std::vector<widgets::LaneSpec> lanesOf(const std::shared_ptr<const series::SeriesSource>& source, const std::vector<std::string>& names) {
-    std::vector<widgets::LaneSpec> lanes;
-    const auto find = [&](const std::string& name) {
-        for (std::size_t group = 0; group < source->groups().size(); ++group)
-            for (std::size_t channel = 0; channel < source->groups()[group].channels.size(); ++channel) {
-                const series::ChannelInfo& info = source->groups()[group].channels[channel];
-                if (info.name == name) return lanes.push_back({text(info.name), text(info.unit), source, group, channel});
-            }
-    };
-    for (const std::string& name : names) find(name);
-    return lanes;
-}
-
 } // namespace
 
 const store::RecordingRecord* ExplainPage::recordingOf(const ExplainItem& item) const {
     for (const store::RecordingRecord& record : m_session->recordings)
-        if (means(item.asset, record) && record.range.contains(item.time)) return &record;
+        if (means(text(item.asset), record) && record.range.contains(item.time)) return &record;
     return nullptr;
 }
 
@@ -87,22 +69,8 @@ void ExplainPage::showBands() {
     const ExplainItem* shown = m_session && m_material ? item() : nullptr;
     const store::RecordingRecord* record = shown ? recordingOf(*shown) : nullptr;
     if (!record || m_lanes->laneCount() == 0) return;
-    using widgets::BandKind, widgets::BandPattern;
-    std::vector<widgets::Band> bands;
-    for (const label::Label& label : m_services.labels.ofAsset(record->asset)) {
-        if ((label.recording && label.recording != record->id) || label.status == label::LabelStatus::Rejected ||
-            !label.range.overlaps(record->range))
-            continue;
-        const bool proposed = label.status == label::LabelStatus::Proposed;
-        bands.push_back({label.range, BandKind::Label, proposed ? tr("%1 (proposed)").arg(text(label.className)) : text(label.className),
-                         label.isFault() ? m_theme.fault : m_theme.normal, proposed ? BandPattern::Hatched : BandPattern::Solid});
-    }
-    for (const auto& [asset, alarms] : m_material->alarms) {
-        if (!means(asset.toStdString(), *record)) continue;
-        for (const alarm::AlarmInterval& alarm : alarms)
-            if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record->range))
-                bands.push_back({{alarm.raised, alarm.cleared}, BandKind::Alarm, tr("alarm"), m_theme.alarm, BandPattern::Hatched});
-    }
+    std::vector<widgets::Band> bands = labelBands(m_services.labels.ofAsset(record->asset), *record, {}, m_theme, BandUse::Look);
+    for (widgets::Band& alarm : alarmBands(m_material->alarms, *record, m_theme)) bands.push_back(std::move(alarm));
     m_lanes->setBands(std::move(bands));
 }
 

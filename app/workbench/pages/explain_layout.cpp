@@ -19,6 +19,7 @@
 #include "widgets/actions/action_registry.h"
 #include "widgets/actions/queue_actions.h"
 #include "widgets/charts/deletion_chart.h"
+#include "widgets/forms/form_parts.h"
 #include "widgets/heat/heat_map.h"
 #include "widgets/heat/share_bars.h"
 #include "widgets/lanes/lane_actions.h"
@@ -29,26 +30,6 @@ namespace tocsin::workbench {
 namespace {
 
 constexpr int kListWidth = 268, kSideWidth = 306;
-
-void name(QWidget* widget, const char* object, const QString& accessible) {
-    widget->setObjectName(QLatin1String(object));
-    widget->setAccessibleName(accessible);
-}
-
-QLabel* caption(const QString& text, QWidget* buddy) {
-    auto* label = new QLabel(text);
-    label->setBuddy(buddy);
-    return label;
-}
-
-QLabel* heading(const QString& text) {
-    auto* label = new QLabel(text);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -72,25 +53,25 @@ ExplainPage::ExplainPage(const PageServices& services, QWidget* parent)
 }
 
 void ExplainPage::makeControls() {
-    name(m_runs, "explainRun", tr("Run"));
-    name(m_kinds, "explainKind", tr("Kind of window"));
-    name(m_methods, "explainMethod", tr("Method of the map"));
-    name(m_showData, "explainShowData", tr("Show on the Data page"));
-    name(m_label, "explainLabel", tr("Label this stretch of time"));
-    name(m_save, "explainSave", tr("Save the map"));
-    name(m_copy, "explainCopy", tr("Copy the answers as a table"));
-    name(m_yes, "explainYes", tr("Yes, I would have looked there"));
-    name(m_partly, "explainPartly", tr("I would have looked there in part"));
-    name(m_no, "explainNo", tr("No, I would not have looked there"));
-    name(m_note, "explainNote", tr("Remark on the answer"));
-    name(m_list, "explainList", tr("Windows, most worth your time first"));
-    name(m_listNote, "explainListNote", tr("About the list"));
-    name(m_headline, "explainHeadline", tr("Window that is explained"));
-    name(m_lookedAt, "explainLookedAt", tr("Where the model looked"));
-    name(m_methodNote, "explainMethodNote", tr("About the method"));
-    name(m_completeness, "explainCompleteness", tr("Completeness"));
-    name(m_deletionNote, "explainDeletion", tr("Deletion"));
-    name(m_sanity, "explainSanity", tr("Sanity check"));
+    widgets::nameWidget(m_runs, QStringLiteral("explainRun"), tr("Run"));
+    widgets::nameWidget(m_kinds, QStringLiteral("explainKind"), tr("Kind of window"));
+    widgets::nameWidget(m_methods, QStringLiteral("explainMethod"), tr("Method of the map"));
+    widgets::nameWidget(m_showData, QStringLiteral("explainShowData"), tr("Show on the Data page"));
+    widgets::nameWidget(m_label, QStringLiteral("explainLabel"), tr("Label this stretch of time"));
+    widgets::nameWidget(m_save, QStringLiteral("explainSave"), tr("Save the map"));
+    widgets::nameWidget(m_copy, QStringLiteral("explainCopy"), tr("Copy the answers as a table"));
+    widgets::nameWidget(m_yes, QStringLiteral("explainYes"), tr("Yes, I would have looked there"));
+    widgets::nameWidget(m_partly, QStringLiteral("explainPartly"), tr("I would have looked there in part"));
+    widgets::nameWidget(m_no, QStringLiteral("explainNo"), tr("No, I would not have looked there"));
+    widgets::nameWidget(m_note, QStringLiteral("explainNote"), tr("Remark on the answer"));
+    widgets::nameWidget(m_list, QStringLiteral("explainList"), tr("Windows, most worth your time first"));
+    widgets::nameWidget(m_listNote, QStringLiteral("explainListNote"), tr("About the list"));
+    widgets::nameWidget(m_headline, QStringLiteral("explainHeadline"), tr("Window that is explained"));
+    widgets::nameWidget(m_lookedAt, QStringLiteral("explainLookedAt"), tr("Where the model looked"));
+    widgets::nameWidget(m_methodNote, QStringLiteral("explainMethodNote"), tr("About the method"));
+    widgets::nameWidget(m_completeness, QStringLiteral("explainCompleteness"), tr("Completeness"));
+    widgets::nameWidget(m_deletionNote, QStringLiteral("explainDeletion"), tr("Deletion"));
+    widgets::nameWidget(m_sanity, QStringLiteral("explainSanity"), tr("Sanity check"));
     m_trainedMap->setObjectName(QStringLiteral("explainTrainedMap"));
     m_shuffledMap->setObjectName(QStringLiteral("explainShuffledMap"));
     m_lanes->setObjectName(QStringLiteral("explainLanes"));
@@ -177,7 +158,7 @@ QWidget* ExplainPage::middle() {
     auto* question = new QHBoxLayout;
     for (QPushButton* button : {m_yes, m_partly, m_no}) question->addWidget(button);
     question->addSpacing(8);
-    question->addWidget(caption(tr("&Remark"), m_note));
+    question->addWidget(widgets::captionFor(tr("&Remark"), m_note));
     question->addWidget(m_note, 1);
     auto* layout = new QVBoxLayout(middle);
     layout->setContentsMargins(10, 4, 10, 4);
@@ -200,11 +181,11 @@ QWidget* ExplainPage::side() {
     layout->setSpacing(4);
     const auto section = [layout](const QString& title, std::initializer_list<QWidget*> widgets) {
         layout->addSpacing(6);
-        layout->addWidget(heading(title));
+        layout->addWidget(widgets::headingLabel(title));
         for (QWidget* widget : widgets) layout->addWidget(widget);
     };
     auto* method = new QHBoxLayout;
-    method->addWidget(caption(tr("Me&thod"), m_methods));
+    method->addWidget(widgets::captionFor(tr("Me&thod"), m_methods));
     method->addWidget(m_methods, 1);
     layout->addLayout(method);
     layout->addWidget(m_methodNote);
@@ -215,7 +196,7 @@ QWidget* ExplainPage::side() {
     layout->addWidget(m_sanity);
     layout->addStretch(1);
     auto* scroll = new QScrollArea;
-    name(scroll, "explainSide", tr("How far to trust the map"));
+    widgets::nameWidget(scroll, QStringLiteral("explainSide"), tr("How far to trust the map"));
     scroll->setWidget(side);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -226,10 +207,10 @@ QWidget* ExplainPage::side() {
 void ExplainPage::makeLayout() {
     auto* top = new QHBoxLayout(m_top);
     top->setContentsMargins(12, 10, 12, 6);
-    top->addWidget(caption(tr("R&un"), m_runs));
+    top->addWidget(widgets::captionFor(tr("R&un"), m_runs));
     top->addWidget(m_runs, 2);
     top->addSpacing(8);
-    top->addWidget(caption(tr("&Kind"), m_kinds));
+    top->addWidget(widgets::captionFor(tr("&Kind"), m_kinds));
     top->addWidget(m_kinds, 2);
     top->addStretch(1);
     for (QPushButton* button : {m_showData, m_label, m_save, m_copy}) top->addWidget(button);

@@ -14,18 +14,10 @@
 
 #include "app/workbench/pages/empty_face.h"
 #include "app/workbench/pages/label_page.h"
+#include "widgets/forms/form_parts.h"
 #include "widgets/lanes/lane_view.h"
 
 namespace tocsin::workbench {
-
-namespace {
-
-void name(QWidget* widget, const QString& object, const QString& accessible) {
-    widget->setObjectName(object);
-    widget->setAccessibleName(accessible);
-}
-
-} // namespace
 
 LabelPage::LabelPage(const PageServices& services, QWidget* parent)
     : Page(parent), m_services(services), m_editor(services.labels), m_queue(services.labels), m_faces(new QStackedLayout(this)),
@@ -48,6 +40,7 @@ LabelPage::LabelPage(const PageServices& services, QWidget* parent)
     connect(&services.labels, &LabelDocument::schemeChanged, this, [this] { showClasses(); });
     connect(&services.labels, &LabelDocument::raterChanged, this, [this] {
         m_rater->setText(QString::fromStdString(m_services.labels.rater()));
+        readRater();
         showHidden();
     });
     connect(&services.labels, &LabelDocument::saved, this, &LabelPage::say);
@@ -61,29 +54,29 @@ LabelPage::LabelPage(const PageServices& services, QWidget* parent)
 }
 
 void LabelPage::makeWidgets() {
-    name(m_recordings, QStringLiteral("labelRecording"), tr("Recording"));
+    widgets::nameWidget(m_recordings, QStringLiteral("labelRecording"), tr("Recording"));
     m_recordings->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_recordings->setMinimumContentsLength(24);
-    name(m_rater, QStringLiteral("labelRater"), tr("Your name on labels"));
+    widgets::nameWidget(m_rater, QStringLiteral("labelRater"), tr("Your name on labels"));
     m_rater->setPlaceholderText(tr("your name"));
     m_rater->setMaximumWidth(160);
-    name(m_blind, QStringLiteral("labelBlind"), tr("Hide what others and the proposals say"));
-    name(m_propose, QStringLiteral("labelPropose"), tr("Propose labels from work orders and changes"));
-    name(m_compare, QStringLiteral("labelCompare"), tr("Compare raters"));
+    widgets::nameWidget(m_blind, QStringLiteral("labelBlind"), tr("Hide what others and the proposals say"));
+    widgets::nameWidget(m_propose, QStringLiteral("labelPropose"), tr("Propose labels from work orders and changes"));
+    widgets::nameWidget(m_compare, QStringLiteral("labelCompare"), tr("Compare raters"));
     m_compare->setCheckable(true);
-    name(m_queueList, QStringLiteral("labelQueue"), tr("What waits to be judged"));
+    widgets::nameWidget(m_queueList, QStringLiteral("labelQueue"), tr("What waits to be judged"));
     m_queueList->setModel(&m_queue);
     m_queueList->setUniformItemSizes(true);
     m_queueList->setFrameShape(QFrame::NoFrame);
-    name(m_progress, QStringLiteral("labelProgress"), tr("Judged so far"));
-    name(m_class, QStringLiteral("labelClass"), tr("Class of the label"));
-    name(m_note, QStringLiteral("labelNote"), tr("Note on the label"));
+    widgets::nameWidget(m_progress, QStringLiteral("labelProgress"), tr("Judged so far"));
+    widgets::nameWidget(m_class, QStringLiteral("labelClass"), tr("Class of the label"));
+    widgets::nameWidget(m_note, QStringLiteral("labelNote"), tr("Note on the label"));
     m_note->setPlaceholderText(tr("Note (T)"));
-    name(m_accept, QStringLiteral("labelAccept"), tr("Accept the proposal"));
-    name(m_reject, QStringLiteral("labelReject"), tr("Reject the label"));
-    name(m_unsure, QStringLiteral("labelUnsure"), tr("Nobody can say"));
-    name(m_delete, QStringLiteral("labelDelete"), tr("Delete the label"));
-    name(m_disagreementList, QStringLiteral("disagreements"), tr("Where raters disagree"));
+    widgets::nameWidget(m_accept, QStringLiteral("labelAccept"), tr("Accept the proposal"));
+    widgets::nameWidget(m_reject, QStringLiteral("labelReject"), tr("Reject the label"));
+    widgets::nameWidget(m_unsure, QStringLiteral("labelUnsure"), tr("Nobody can say"));
+    widgets::nameWidget(m_delete, QStringLiteral("labelDelete"), tr("Delete the label"));
+    widgets::nameWidget(m_disagreementList, QStringLiteral("disagreements"), tr("Where raters disagree"));
     for (QLabel* label : {m_queueReason, m_hint, m_activeTitle, m_activeDetails, m_agreement}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -3,8 +3,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCoreApplication>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,7 +16,8 @@
 #include <algorithm>
 
 #include "app/workbench/jobs/job_center.h"
-#include "app/workbench/label/label_bands.h"
+#include "app/workbench/lanes/recording_bands.h"
+#include "app/workbench/lanes/recording_lanes.h"
 #include "app/workbench/pages/empty_face.h"
 #include "app/workbench/panels/terminal_panel.h"
 #include "core/label/blind.h"
@@ -36,16 +35,6 @@ constexpr TimeNs kTolerance = 60 * kNsPerSecond; // edges this close are no disa
 
 QString text(const std::string& value) {
     return QString::fromStdString(value);
-}
-
-std::vector<widgets::LaneSpec> lanesOf(const std::shared_ptr<const series::SeriesSource>& source) {
-    std::vector<widgets::LaneSpec> lanes;
-    for (std::size_t group = 0; group < source->groups().size(); ++group)
-        for (std::size_t channel = 0; channel < source->groups()[group].channels.size(); ++channel) {
-            const series::ChannelInfo& info = source->groups()[group].channels[channel];
-            lanes.push_back({text(info.name), text(info.unit), source, group, channel});
-        }
-    return lanes;
 }
 
 struct Comparison {
@@ -87,9 +76,9 @@ void LabelPage::showProject(std::shared_ptr<ProjectSession> session) {
         for (const store::RecordingRecord& record : m_session->recordings)
             m_recordings->addItem(QStringLiteral("%1 - %2").arg(text(record.asset), text(record.source)));
     m_filling = false;
+    readRater();
     showClasses();
     showHidden();
-    showQueue();
     const QString blocked = m_services.labels.blockedReason();
     m_propose->setEnabled(any && blocked.isEmpty());
     m_propose->setToolTip(m_propose->isEnabled() ? tr("From breakdown orders and from changes in the channels") : blocked);
@@ -105,7 +94,9 @@ void LabelPage::refreshProject(std::shared_ptr<ProjectSession> session) {
 void LabelPage::showChosen() {
     const store::RecordingRecord* record = chosen();
     if (!record) return;
+    m_stale = !isVisible(); // opened when the page is seen
     m_editor.setRecording(*record);
+    if (m_stale) return m_lanes->setLanes({}, {});
     m_lanes->setEmptyText(tr("Opening %1...").arg(text(record->source)));
     m_lanes->setLanes({}, {});
     m_runner.start<std::shared_ptr<const series::SeriesSource>>(
@@ -130,33 +121,45 @@ void LabelPage::showChosen() {
         });
 }
 
+void LabelPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    if (m_stale) showChosen();
+}
+
 void LabelPage::showBands() {
     const store::RecordingRecord* record = chosen();
     if (!record || m_lanes->laneCount() == 0) return;
     std::vector<widgets::Band> bands = labelBands(m_editor.visible(), *record, m_services.labels.scheme(), m_theme,
-                                                  m_services.labels.writable() ? BandEditing::Yes : BandEditing::No);
+                                                  m_services.labels.writable() ? BandUse::Edit : BandUse::Choose);
     for (widgets::Band& event : eventBands(m_session->events, *record, m_theme)) bands.push_back(std::move(event));
     m_lanes->setBands(std::move(bands));
     m_lanes->setActiveBand(m_editor.active().value);
     std::vector<TimeRange> reviewed;
-    if (const auto stretches = m_session->project->raters().reviewed(m_services.labels.rater()); stretches.ok())
-        for (const label::Reviewed& each : *stretches)
-            if (each.stretch.asset == record->asset) reviewed.push_back(each.stretch.range);
+    for (const label::Reviewed& each : m_reviewed)
+        if (each.stretch.asset == record->asset) reviewed.push_back(each.stretch.range);
     m_lanes->setReviewed(std::move(reviewed));
+}
+
+void LabelPage::readRater() {
+    m_reviewed.clear();
+    m_submitted.clear();
+    if (!m_session) return;
+    const store::RaterRepository raters = m_session->project->raters();
+    if (auto reviewed = raters.reviewed(m_services.labels.rater()); reviewed.ok()) m_reviewed = std::move(*reviewed);
+    if (auto submitted = raters.submitted(m_services.labels.rater()); submitted.ok()) m_submitted = std::move(*submitted);
 }
 
 void LabelPage::showHidden() {
     const bool blind = m_blind->isChecked();
-    m_submitted.clear();
-    if (m_session)
-        if (auto submitted = m_session->project->raters().submitted(m_services.labels.rater()); submitted.ok())
-            m_submitted = std::move(*submitted);
     std::vector<LabelId> hidden;
     if (blind) {
         const auto& all = m_services.labels.labels();
         const auto seen = label::visibleLabels(all, m_services.labels.rater(), label::Blind::On, m_submitted);
+        auto next = seen.begin(); // in the order of all
         for (const label::Label& label : all)
-            if (std::none_of(seen.begin(), seen.end(), [&](const label::Label& other) { return other.id == label.id; }))
+            if (next != seen.end() && next->id == label.id)
+                ++next;
+            else
                 hidden.push_back(label.id);
     }
     m_editor.setHidden(std::move(hidden));
@@ -406,6 +409,7 @@ void LabelPage::markReviewed() {
         Q_EMIT failed(text(marked.error().message));
         return;
     }
+    readRater();
     showBands();
     say(tr("Looked at: %1 of %2").arg(text(formatDuration(reviewed.stretch.range.to - reviewed.stretch.range.from)), text(record->asset)));
 }
@@ -431,26 +435,18 @@ QString LabelPage::terminalCommand() const {
 }
 
 QVariantMap LabelPage::place() const {
-    if (!chosen() || m_lanes->laneCount() == 0) return {};
-    const TimeRange view = m_lanes->visibleRange();
-    return {{QStringLiteral("recording"), static_cast<qlonglong>(chosen()->id.value)},
-            {QStringLiteral("from"), QString::number(view.from)},
-            {QStringLiteral("to"), QString::number(view.to)}};
+    return chosen() && m_lanes->laneCount() > 0 ? viewPlace(*chosen(), m_lanes->visibleRange()) : QVariantMap();
 }
 
 void LabelPage::goTo(const QVariantMap& place) {
-    if (!m_session) return;
-    const qlonglong recording = place.value(QStringLiteral("recording")).toLongLong();
-    const TimeRange view{place.value(QStringLiteral("from")).toString().toLongLong(),
-                         place.value(QStringLiteral("to")).toString().toLongLong()};
-    for (std::size_t row = 0; row < m_session->recordings.size(); ++row) {
-        if (m_session->recordings[row].id.value != recording || !m_session->recordings[row].range.overlaps(view)) continue;
-        if (m_recordings->currentIndex() == static_cast<int>(row) && m_lanes->laneCount() > 0)
-            m_lanes->setVisibleRange(view);
-        else
-            m_goTo = view;
-        m_recordings->setCurrentIndex(static_cast<int>(row));
-    }
+    const auto found = m_session ? viewPlaceOf(place, m_session->recordings) : std::nullopt;
+    if (!found) return;
+    const int row = static_cast<int>(found->row);
+    if (m_recordings->currentIndex() == row && m_lanes->laneCount() > 0)
+        m_lanes->setVisibleRange(found->view);
+    else
+        m_goTo = found->view;
+    m_recordings->setCurrentIndex(row);
 }
 
 QString LabelPage::hintText() const {
@@ -463,7 +459,6 @@ QString LabelPage::agreementText() const {
 void LabelPage::settle() {
     m_runner.wait();
     m_comparer.wait();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // the strip of classes may have grown
     m_lanes->refreshNow();
 }
 

@@ -53,7 +53,11 @@ public:
     [[nodiscard]] QString hintText() const;
     [[nodiscard]] QString agreementText() const;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void readRater();
     void makeWidgets(); // label_layout.cpp
     [[nodiscard]] QWidget* makeQueueSide();
     [[nodiscard]] QWidget* makeLabelSide();
@@ -106,10 +110,12 @@ private:
     widgets::LaneView* m_lanes;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
     std::vector<label::Disagreement> m_disagreements;
+    std::vector<label::Reviewed> m_reviewed; // of the rater
     std::vector<label::Stretch> m_submitted;
     std::optional<TimeRange> m_goTo, m_selectNext;
     LabelId m_activateNext{};
     bool m_filling = false;
+    bool m_stale = false; // the chosen recording is not opened yet
 };
 
 } // namespace tocsin::workbench

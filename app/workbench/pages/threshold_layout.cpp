@@ -19,6 +19,7 @@
 #include "widgets/charts/score_histogram.h"
 #include "widgets/charts/threshold_chart.h"
 #include "widgets/figures/figure_tile.h"
+#include "widgets/forms/form_parts.h"
 
 namespace tocsin::workbench {
 
@@ -28,17 +29,6 @@ constexpr int kAlarmDelayMs = 40; // the list of alarms follows when the slider 
 constexpr int kFormDelayMs = 250; // the curves follow when the numbers rest
 constexpr int kLongestForm = 500;
 constexpr double kMostMinutes = 100'000;
-
-QLabel* caption(const QString& text, QWidget* buddy) {
-    auto* label = new QLabel(text);
-    label->setBuddy(buddy);
-    return label;
-}
-
-void name(QWidget* widget, const QString& object, const QString& accessible) {
-    widget->setObjectName(object);
-    widget->setAccessibleName(accessible);
-}
 
 } // namespace
 
@@ -62,22 +52,22 @@ ThresholdPage::ThresholdPage(const PageServices& services, QWidget* parent)
 }
 
 void ThresholdPage::makeControls() {
-    name(m_runs, QStringLiteral("thresholdRun"), tr("Run"));
-    name(m_parts, QStringLiteral("thresholdPart"), tr("Time that is judged"));
+    widgets::nameWidget(m_runs, QStringLiteral("thresholdRun"), tr("Run"));
+    widgets::nameWidget(m_parts, QStringLiteral("thresholdPart"), tr("Time that is judged"));
     m_parts->addItems({tr("Validation time"), tr("Test time")});
-    name(m_budgetText, QStringLiteral("thresholdBudget"), tr("False-alarm budget"));
+    widgets::nameWidget(m_budgetText, QStringLiteral("thresholdBudget"), tr("False-alarm budget"));
     m_budgetText->setPlaceholderText(tr("1 false alarm per pump per month"));
-    name(m_solve, QStringLiteral("thresholdSolve"), tr("Find the threshold for the budget"));
-    name(m_keep, QStringLiteral("thresholdKeep"), tr("Keep this rule with the run"));
-    name(m_m, QStringLiteral("thresholdM"), tr("Scores above the threshold, at least"));
-    name(m_n, QStringLiteral("thresholdN"), tr("Scores looked back at"));
+    widgets::nameWidget(m_solve, QStringLiteral("thresholdSolve"), tr("Find the threshold for the budget"));
+    widgets::nameWidget(m_keep, QStringLiteral("thresholdKeep"), tr("Keep this rule with the run"));
+    widgets::nameWidget(m_m, QStringLiteral("thresholdM"), tr("Scores above the threshold, at least"));
+    widgets::nameWidget(m_n, QStringLiteral("thresholdN"), tr("Scores looked back at"));
     for (QSpinBox* box : {m_m, m_n}) box->setRange(1, kLongestForm);
-    name(m_hysteresis, QStringLiteral("thresholdHysteresis"), tr("Hysteresis in units of the score"));
+    widgets::nameWidget(m_hysteresis, QStringLiteral("thresholdHysteresis"), tr("Hysteresis in units of the score"));
     m_hysteresis->setDecimals(4);
     m_hysteresis->setRange(0, 1e6);
     m_hysteresis->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    name(m_minDuration, QStringLiteral("thresholdMinDuration"), tr("Minimum duration in minutes"));
-    name(m_coolDown, QStringLiteral("thresholdCoolDown"), tr("Quiet after an alarm, in minutes"));
+    widgets::nameWidget(m_minDuration, QStringLiteral("thresholdMinDuration"), tr("Minimum duration in minutes"));
+    widgets::nameWidget(m_coolDown, QStringLiteral("thresholdCoolDown"), tr("Quiet after an alarm, in minutes"));
     for (QDoubleSpinBox* box : {m_minDuration, m_coolDown}) {
         box->setRange(0, kMostMinutes);
         box->setDecimals(1);
@@ -86,21 +76,21 @@ void ThresholdPage::makeControls() {
         box->setMaximumWidth(110);
     }
     m_hysteresis->setMaximumWidth(110);
-    name(m_slider, QStringLiteral("thresholdSlider"), tr("Threshold"));
-    name(m_reviewSlider, QStringLiteral("reviewSlider"), tr("Review cut"));
+    widgets::nameWidget(m_slider, QStringLiteral("thresholdSlider"), tr("Threshold"));
+    widgets::nameWidget(m_reviewSlider, QStringLiteral("reviewSlider"), tr("Review cut"));
     for (QSlider* slider : {m_slider, m_reviewSlider}) {
         slider->setRange(0, kSliderSteps);
         slider->setPageStep(kSliderSteps / 50);
         slider->setSingleStep(kSliderSteps / 500);
     }
-    name(m_review, QStringLiteral("thresholdReview"), tr("A review cut below the alarm"));
+    widgets::nameWidget(m_review, QStringLiteral("thresholdReview"), tr("A review cut below the alarm"));
     for (auto* tile : {m_foundTile, m_leadTile, m_falseTile, m_timeTile}) tile->setMinimumWidth(120);
     m_foundTile->setObjectName(QStringLiteral("foundTile"));
     m_leadTile->setObjectName(QStringLiteral("leadTile"));
     m_falseTile->setObjectName(QStringLiteral("falseAlarmTile"));
     m_timeTile->setObjectName(QStringLiteral("timeInAlarmTile"));
-    name(m_message, QStringLiteral("thresholdMessage"), tr("What there is to see"));
-    name(m_verdict, QStringLiteral("thresholdVerdict"), tr("Whether the budget is shown"));
+    widgets::nameWidget(m_message, QStringLiteral("thresholdMessage"), tr("What there is to see"));
+    widgets::nameWidget(m_verdict, QStringLiteral("thresholdVerdict"), tr("Whether the budget is shown"));
     for (QLabel* label : {m_message, m_verdict, m_alarmCaption}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -155,7 +145,7 @@ void ThresholdPage::makeControls() {
 }
 
 void ThresholdPage::makeTable() {
-    name(m_alarmTable, QStringLiteral("alarmTable"), tr("Alarms at this threshold"));
+    widgets::nameWidget(m_alarmTable, QStringLiteral("alarmTable"), tr("Alarms at this threshold"));
     m_alarmTable->setModel(m_alarms);
     m_alarmTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_alarmTable->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -181,11 +171,11 @@ QHBoxLayout* ThresholdPage::budgetRow() {
     m_runs->setMinimumWidth(120);
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_runs->setMinimumContentsLength(16);
-    row->addWidget(caption(tr("R&un"), m_runs));
+    row->addWidget(widgets::captionFor(tr("R&un"), m_runs));
     row->addWidget(m_runs, 2);
     row->addWidget(m_parts, 1);
     row->addSpacing(12);
-    row->addWidget(caption(tr("&Budget"), m_budgetText));
+    row->addWidget(widgets::captionFor(tr("&Budget"), m_budgetText));
     row->addWidget(m_budgetText, 3);
     row->addWidget(m_solve);
     row->addWidget(m_keep);
@@ -194,16 +184,16 @@ QHBoxLayout* ThresholdPage::budgetRow() {
 
 QHBoxLayout* ThresholdPage::ruleRow() {
     auto* row = new QHBoxLayout;
-    row->addWidget(caption(tr("&Alarm when", "2 of 3 scores are above the threshold"), m_m));
+    row->addWidget(widgets::captionFor(tr("&Alarm when", "2 of 3 scores are above the threshold"), m_m));
     row->addWidget(m_m);
     row->addWidget(new QLabel(tr("of", "2 of 3 scores")));
     row->addWidget(m_n);
     row->addWidget(new QLabel(tr("scores are above it;")));
-    row->addWidget(caption(tr("hystere&sis"), m_hysteresis));
+    row->addWidget(widgets::captionFor(tr("hystere&sis"), m_hysteresis));
     row->addWidget(m_hysteresis);
-    row->addWidget(caption(tr("lastin&g"), m_minDuration));
+    row->addWidget(widgets::captionFor(tr("lastin&g"), m_minDuration));
     row->addWidget(m_minDuration);
-    row->addWidget(caption(tr("&quiet after"), m_coolDown));
+    row->addWidget(widgets::captionFor(tr("&quiet after"), m_coolDown));
     row->addWidget(m_coolDown);
     row->addStretch(1);
     return row;
@@ -212,7 +202,7 @@ QHBoxLayout* ThresholdPage::ruleRow() {
 QGridLayout* ThresholdPage::cutRows() {
     auto* grid = new QGridLayout;
     grid->setVerticalSpacing(2);
-    grid->addWidget(caption(tr("Thresh&old"), m_slider), 0, 0);
+    grid->addWidget(widgets::captionFor(tr("Thresh&old"), m_slider), 0, 0);
     grid->addWidget(m_slider, 0, 1);
     grid->addWidget(m_review, 1, 0);
     grid->addWidget(m_reviewSlider, 1, 1);

@@ -17,7 +17,6 @@
 #include "app/workbench/jobs/job_center.h"
 #include "app/workbench/panels/terminal_panel.h"
 #include "app/workbench/threshold/operating_text.h"
-#include "core/workflow/tune_run.h"
 #include "widgets/actions/action_registry.h"
 #include "widgets/charts/score_histogram.h"
 #include "widgets/charts/threshold_chart.h"
@@ -372,18 +371,22 @@ void ThresholdPage::startAlarms() {
                                     });
 }
 
-void ThresholdPage::solve() {
-    if (!m_session || !m_budget) return;
+workflow::TuneRequest ThresholdPage::request() const {
     workflow::TuneRequest request;
     request.run = run();
-    request.budget = *m_budget;
+    if (m_budget) request.budget = *m_budget;
     request.confidence = kConfidence;
     request.coolDownNs = rule().coolDownNs;
     request.minDurationNs = rule().minDurationNs;
     request.choice.part = workflow::ScoredPart::Validation;
+    return request;
+}
+
+void ThresholdPage::solve() {
+    if (!m_session || !m_budget) return;
     m_services.jobs.start<alarm::DecisionRecord>(
-        tr("Find the threshold of run %1").arg(request.run.value), JobLane::Compute,
-        [session = m_session, request](const JobContext& job) { return workflow::tuneRun(*session->project, request, job); },
+        tr("Find the threshold of run %1").arg(run().value), JobLane::Compute,
+        [session = m_session, request = request()](const JobContext& job) { return workflow::tuneRun(*session->project, request, job); },
         [this](const Result<alarm::DecisionRecord>& record) {
             if (record.ok()) Q_EMIT projectChanged();
         },
@@ -397,16 +400,9 @@ void ThresholdPage::solve() {
 
 void ThresholdPage::keep() {
     if (!m_session || !part()) return;
-    workflow::TuneRequest request;
-    request.run = run();
-    if (m_budget) request.budget = *m_budget;
-    request.confidence = kConfidence;
-    request.coolDownNs = rule().coolDownNs;
-    request.minDurationNs = rule().minDurationNs;
-    request.choice.part = workflow::ScoredPart::Validation;
     m_services.jobs.start<alarm::DecisionRecord>(
-        tr("Keep the threshold of run %1").arg(request.run.value), JobLane::Compute,
-        [session = m_session, request, rule = rule()](const JobContext& job) {
+        tr("Keep the threshold of run %1").arg(run().value), JobLane::Compute,
+        [session = m_session, request = request(), rule = rule()](const JobContext& job) {
             return workflow::keepRule(*session->project, request, rule, job);
         },
         [this](const Result<alarm::DecisionRecord>& record) {

@@ -9,6 +9,7 @@
 #include "app/workbench/pages/page.h"
 #include "app/workbench/threshold/threshold_material.h"
 #include "core/alarm/decision_record.h"
+#include "core/workflow/tune_run.h"
 
 class QCheckBox;
 class QComboBox;
@@ -87,6 +88,7 @@ private:
     [[nodiscard]] bool showsTest() const;
     [[nodiscard]] RunId run() const;
     [[nodiscard]] alarm::DecisionRule rule() const;
+    [[nodiscard]] workflow::TuneRequest request() const;
     [[nodiscard]] double sliderThreshold(int value) const;
     [[nodiscard]] int sliderValue(double threshold) const;
 

@@ -25,11 +25,6 @@ QString monthlyRate(double perDay) {
     return Text::tr("%1 a machine-month").arg(readableNumber(perDay * kDaysOfMonth, 2));
 }
 
-QString budgetWords(const alarm::Budget& budget) {
-    const double days = static_cast<double>(budget.perNs) / static_cast<double>(kNsPerDay);
-    return Text::tr("%1 false alarms a machine in %2 days", "1 in 30 days").arg(readableNumber(budget.count, 3), readableNumber(days, 3));
-}
-
 QString pointSentence(const OperatingPoint& point) {
     QString text = Text::tr("Threshold %1: %2 false alarms in %3 machine-days without event")
                        .arg(readableNumber(point.threshold, 5))

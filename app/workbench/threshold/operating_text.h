@@ -13,7 +13,5 @@ namespace tocsin::workbench {
 [[nodiscard]] QString pointSentence(const OperatingPoint& point);
 /// What the point means for the budget, with what is missing where something is.
 [[nodiscard]] QString budgetSentence(const OperatingPoint& point, const alarm::Budget& budget);
-/// "1 false alarm a machine in 30 days".
-[[nodiscard]] QString budgetWords(const alarm::Budget& budget);
 
 } // namespace tocsin::workbench

@@ -16,26 +16,13 @@
 #include "app/workbench/train/recipe_model.h"
 #include "app/workbench/train/setting_model.h"
 #include "app/workbench/train/train_presenter.h"
+#include "widgets/forms/form_parts.h"
 
 namespace tocsin::workbench {
 
 namespace {
 
 constexpr int kRecipeWidth = 206, kFormWidth = 284; // together with the picture they fill 1280
-
-QLabel* caption(const QString& text, QWidget* buddy) {
-    auto* label = new QLabel(text);
-    label->setBuddy(buddy);
-    return label;
-}
-
-QLabel* heading(const QString& text) {
-    auto* label = new QLabel(text);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
 
 } // namespace
 
@@ -68,11 +55,11 @@ SetupPanel::SetupPanel(TrainPresenter& presenter, QWidget* parent)
 
     auto* left = new QVBoxLayout;
     left->setSpacing(6);
-    left->addWidget(heading(tr("Recipe")));
+    left->addWidget(widgets::headingLabel(tr("Recipe")));
     left->addWidget(m_list, 1);
     auto* form = new QVBoxLayout;
     form->setSpacing(6);
-    form->addWidget(heading(tr("Settings")));
+    form->addWidget(widgets::headingLabel(tr("Settings")));
     form->addWidget(m_purpose);
     form->addWidget(m_stack, 1);
     form->addWidget(m_notice);
@@ -111,7 +98,7 @@ QWidget* SetupPanel::makeForm() {
     grid->setVerticalSpacing(6);
     const auto pair = [&](int row, int column, const QString& text, const char* name, const QString& readable) {
         QLineEdit* edit = field(name, readable);
-        grid->addWidget(caption(text, edit), row, column * 2);
+        grid->addWidget(widgets::captionFor(text, edit), row, column * 2);
         grid->addWidget(edit, row, column * 2 + 1);
     };
     pair(0, 0, tr("Ep&ochs"), "epochs", tr("Epochs"));
@@ -140,10 +127,10 @@ QWidget* SetupPanel::makeForm() {
     m_inputs->setObjectName(QStringLiteral("trainInputs"));
     m_inputs->setAccessibleName(tr("Channels to learn from"));
     m_inputs->setMenu(new QMenu(m_inputs));
-    grid->addWidget(caption(tr("Split b&y"), m_split), 4, 0);
+    grid->addWidget(widgets::captionFor(tr("Split b&y"), m_split), 4, 0);
     grid->addWidget(m_split, 4, 1, 1, 3);
     grid->addWidget(m_splitDetail, 5, 1, 1, 3);
-    grid->addWidget(caption(tr("&Inputs"), m_inputs), 6, 0);
+    grid->addWidget(widgets::captionFor(tr("&Inputs"), m_inputs), 6, 0);
     grid->addWidget(m_inputs, 6, 1, 1, 3);
     grid->setColumnStretch(3, 1);
     grid->setRowStretch(7, 1);

@@ -26,6 +26,19 @@ public:
         std::ofstream(path(name), std::ios::binary) << content;
     }
 
+    /// Importers where the build has them, and the files that all tests of the import use.
+    void prepare() const {
+        qputenv("TOCSIN_PLUGIN_DIR", TOCSIN_BIN_DIR "/../lib/plugins");
+        qputenv("TOCSIN_PARSER", TOCSIN_BIN_DIR "/tocsin-parser");
+        write("pump3_historian_DE.csv", historian(4000, 0));
+        write("pump 2 may.csv", historian(300, 1));
+        write("pump4_05.csv", historian(300, 2));
+        write("other.csv", "time,flow\n2025-01-01T00:00:00Z,1.5\n2025-01-01T00:01:00Z,1.6\n2025-01-01T00:02:00Z,1.7\n");
+        write("notime.csv", "a,b\n1.5,2.5\n1.6,2.6\n1.7,2.7\n1.8,2.8\n");
+        write("empty.csv", "");
+        write("letter.docx", "PK");
+    }
+
     /// A historian export: semicolons, decimal commas, three heading rows, day.month.year, the word Bad for a missing value, one line that
     /// is none. One row a minute from the first of May 2025, seed moves the values so that contents differ.
     [[nodiscard]] static std::string historian(int rows, int seed) {

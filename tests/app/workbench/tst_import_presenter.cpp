@@ -15,24 +15,16 @@ class TestImportPresenter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() {
-        qputenv("TOCSIN_PLUGIN_DIR", TOCSIN_BIN_DIR "/../lib/plugins");
-        qputenv("TOCSIN_PARSER", TOCSIN_BIN_DIR "/tocsin-parser");
         auto folder = TemporaryFolder::create();
         QVERIFY(folder.ok());
         m_folder = std::make_unique<TemporaryFolder>(std::move(*folder));
         m_files = std::make_unique<ImportFixture>(m_folder->path());
+        m_files->prepare();
         auto session = m_files->project("plant.tocsin");
         QVERIFY2(session.ok(), session.ok() ? "" : session.error().message.c_str());
         m_session = *std::move(session);
-        m_files->write("pump3_historian_DE.csv", ImportFixture::historian(4000, 0));
-        m_files->write("pump 2 may.csv", ImportFixture::historian(300, 1));
-        m_files->write("pump4_05.csv", ImportFixture::historian(300, 2));
-        m_files->write("other.csv", "time,flow\n2025-01-01T00:00:00Z,1.5\n2025-01-01T00:01:00Z,1.6\n2025-01-01T00:02:00Z,1.7\n");
-        m_files->write("notime.csv", "a,b\n1.5,2.5\n1.6,2.6\n1.7,2.7\n1.8,2.8\n");
-        m_files->write("empty.csv", "");
         m_files->write("header.csv", "time;flow;head\n");
         m_files->write("binary.csv", std::string("PK\x03\x04", 4) + std::string(200, '\x01'));
-        m_files->write("letter.docx", "PK");
         m_files->write("bearing.mat", ImportFixture::mat({{"X105_DE_time", std::vector<double>(1000, 0.5)}, {"X105RPM", {1797}}}));
         m_files->write("folder/a.csv", ImportFixture::historian(200, 3));
         m_files->write("folder/deep/b.csv", ImportFixture::historian(200, 4));

@@ -218,7 +218,7 @@ private Q_SLOTS:
         for (const char* clock : {"01:30", "02:00", "02:30", "02:00", "02:30", "03:00"})
             text += std::string("2024-10-27 ") + clock + ":00,1\n";
         text += "2024-03-31 02:30:00,2\n";
-        Dialect dialect = guessDialect(sampleOf(text), {.base = {}, .zone = "Europe/Berlin"}).value().dialect;
+        Dialect dialect = guessDialect(sampleOf(text), {.base = {}, .zone = "Europe/Berlin", .given = {}}).value().dialect;
         RowReaderOptions options;
         options.channels = {"a"};
         options.dialect = dialect;

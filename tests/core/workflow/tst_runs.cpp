@@ -10,14 +10,10 @@
 #include "core/alarm/bounds.h"
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
-#include "core/base/temporary_folder.h"
-#include "core/bundle/signature.h"
 #include "core/bundle/verify.h"
 #include "core/edge/pipeline.h"
 #include "core/runtime/model.h"
 #include "core/workflow/evaluate_run.h"
-#include "core/workflow/explain_answers.h"
-#include "core/workflow/explain_run.h"
 #include "core/workflow/export_run.h"
 #include "core/workflow/quantize_run.h"
 #include "core/workflow/run_decision.h"
@@ -25,78 +21,11 @@
 #include "core/workflow/train_outlook.h"
 #include "core/workflow/train_run.h"
 #include "core/workflow/tune_run.h"
-#include "tests/core/workflow/run_project.h"
+#include "tests/core/workflow/run_plant.h"
 
 using namespace tocsin;
 using namespace tocsin::tests;
 using namespace tocsin::workflow;
-
-namespace {
-
-constexpr std::int64_t kWindow = 8;
-constexpr double kMinutesPerDay = 1440;
-
-template<class T>
-T taken(Result<T> result) {
-    if (!result.ok()) qFatal("%s", result.error().message.c_str());
-    return std::move(*result);
-}
-
-/// A project with one pump: seal fault and note in the test part, spikes on both sides of the gap.
-struct Plant {
-    TemporaryFolder folder = taken(TemporaryFolder::create());
-    store::Project project = taken(store::Project::create(folder.path() / "plant.tocsin"));
-
-    explicit Plant(std::vector<label::Label> more = {}) {
-        addRun(project, "pump", {{3400, 3403, 2}, {4200, 4249, 3}, {4300, 4349, 3}, {4585, 4595, 5}, {4615, 4625, 5}}, 1);
-        more.push_back(labelOf("pump", 4200, 4249, "seal"));
-        more.push_back(labelOf("pump", 4300, 4349, "bearing"));
-        taken(project.labels().add(more, "test"));
-    }
-    RunId train(const std::string& recipe, learn::Settings settings = {}) const {
-        TrainRunRequest request;
-        request.recipe = recipe;
-        request.settings = std::move(settings);
-        request.settings.try_emplace("window", std::to_string(kWindow));
-        request.settings.try_emplace("stride", "1");
-        request.settings.try_emplace("max_gap", "30");
-        request.split = "time";
-        request.threads = 1;
-        return taken(trainRun(project, request)).files.id;
-    }
-    RunId autoencoder() const {
-        return train("conv-autoencoder", {{"window", "16"}, {"epochs", "2"}, {"windows_per_epoch", "512"}, {"limit.factor", "1"}});
-    }
-    alarm::DecisionRecord tune(RunId run, const std::string& budget = "30/1d", ScoreChoice choice = {}, TimeNs coolDown = 0) const {
-        TuneRequest request;
-        request.run = run;
-        request.budget = taken(alarm::parseBudget(budget));
-        request.choice = std::move(choice);
-        request.choice.part = ScoredPart::Validation;
-        request.coolDownNs = coolDown;
-        return taken(tuneRun(project, request));
-    }
-    Json evaluate(RunId run, ScoreChoice choice = {}) const { return taken(evaluateRun(project, {run, std::move(choice)})); }
-    ExportRequest exportOf(RunId run) const {
-        const auto key = folder.path() / "release.key";
-        if (!std::filesystem::exists(key)) taken(bundle::writeKeyPair(key));
-        return {run, key, folder.path() / "out.bundle", "auto", {}};
-    }
-    RunFiles files(RunId run) const { return taken(readRunFiles(project, run)); }
-};
-
-/// Rows counted by figure["points"].
-std::int64_t rowsOf(const Json& figures, std::initializer_list<const char*> keys) {
-    std::int64_t sum = 0;
-    for (const char* key : keys) sum += figures["points"][key].get<std::int64_t>();
-    return sum;
-}
-
-bool near(double value, double expected, double relative = 1e-9) {
-    return std::abs(value - expected) <= relative * std::max(1.0, std::abs(expected));
-}
-
-} // namespace
 
 class TestRuns : public QObject {
     Q_OBJECT
@@ -124,9 +53,6 @@ private Q_SLOTS:
     void int8IsKeptOnlyWhereItLosesNothing();
     void quantizeSolvesAndComparesForItself();
     void int8OfAnotherModelIsRefused();
-    void explainTellsWhatItDrew();
-    void aWindowIsFoundWithoutReadingTheWholeRecording();
-    void answersReplaceTheRatersEarlierOne();
 };
 
 void TestRuns::aDecisionBelongsToItsModelFile() {
@@ -605,83 +531,6 @@ void TestRuns::int8OfAnotherModelIsRefused() {
     }
     QCOMPARE(exportRun(plant.project, plant.exportOf(run)).error().code, ErrorCode::Finding);
     QCOMPARE(taken(resolvePrecision(files, "fp32")), std::string("fp32"));
-}
-
-void TestRuns::explainTellsWhatItDrew() {
-    const Plant plant;
-    const RunId run = plant.train("robust-ewma");
-    ExplainRunRequest request;
-    request.run = run;
-    request.asset = "pump";
-    request.at = rowTime(4220);
-    request.method = "occlusion";
-    request.out = plant.folder.path() / "why.json";
-    const Json answer = taken(explainRun(plant.project, request));
-    QCOMPARE(answer["deletion"].size(), std::size_t{21});
-    QCOMPARE(answer["to"].get<std::string>(), formatTime(rowTime(4220)));
-    QVERIFY(std::filesystem::exists(request.out));
-    const RunScores scores = taken(runScores(plant.project, plant.files(run), {}));
-    for (const alarm::ScoreSeries& series : scores.series)
-        for (std::size_t i = 0; i < series.times.size(); ++i)
-            if (series.times[i] == request.at)
-                QVERIFY(near(answer["score"].get<double>(), series.scores[i], 1e-4)); // LibTorch, ONNX Runtime
-    request.asset = "fan";
-    QCOMPARE(explainRun(plant.project, request).error().code, ErrorCode::NotFound);
-}
-
-void TestRuns::aWindowIsFoundWithoutReadingTheWholeRecording() {
-    const Plant plant;
-    ExplainWindowRequest request;
-    request.run = plant.train("robust-ewma");
-    request.asset = "pump";
-    request.method = "saliency";
-    const auto ends = [&](TimeNs at) {
-        request.at = at;
-        return taken(explainWindow(plant.project, request)).context.times.back();
-    };
-    const std::int64_t window = plant.files(request.run).contract.windowSamples;
-    QCOMPARE(ends(rowTime(4220)), rowTime(4220));
-    QCOMPARE(ends(rowTime(4220) - 1), rowTime(4220));                // the next sample ends it
-    QCOMPARE(ends(rowTime(0)), rowTime(window - 1));                 // the first whole window
-    QCOMPARE(ends(rowTime(kRunRows - 1)), rowTime(kRunRows - 1));    // the last
-    QCOMPARE(ends(rowTime(kGapRow)), rowTime(kGapRow + window - 1)); // no window spans the gap
-    const ExplainedWindow whole = taken(explainWindow(plant.project, request));
-    QCOMPARE(static_cast<std::int64_t>(whole.context.times.size()), window);
-    for (std::size_t i = 0; i < whole.context.times.size(); ++i)
-        QCOMPARE(whole.context.times[i], rowTime(kGapRow + static_cast<std::int64_t>(i)));
-    QVERIFY(whole.recording.value > 0);
-    QCOMPARE(writeExplanation(whole, plant.folder.path() / "why.txt").error().code, ErrorCode::Usage);
-    QVERIFY(writeExplanation(whole, plant.folder.path() / "why.png").ok());
-}
-
-void TestRuns::answersReplaceTheRatersEarlierOne() {
-    const Plant plant;
-    const RunId run = plant.train("robust-ewma");
-    QVERIFY(taken(explainAnswers(plant.project, run)).empty());
-    ExplainAnswer answer{"pump", rowTime(4220), "Ana", Looked::Partly, "occlusion", "start-up, \"cold\"\tday", 0};
-    const ExplainAnswer stored = taken(addExplainAnswer(plant.project, run, answer));
-    QVERIFY(stored.answered > 0);
-    answer.time = rowTime(4000);
-    QVERIFY(addExplainAnswer(plant.project, run, answer).ok());
-    answer.rater = "Marko";
-    QVERIFY(addExplainAnswer(plant.project, run, answer).ok());
-    answer.looked = Looked::No;
-    answer.note.clear();
-    QVERIFY(addExplainAnswer(plant.project, run, answer).ok());
-    const auto answers = taken(explainAnswers(plant.project, run));
-    QCOMPARE(answers.size(), std::size_t{3});
-    QVERIFY(answers[0].rater == "Ana" && answers[0].looked == Looked::Partly);
-    QVERIFY(answers[1].rater == "Marko" && answers[1].looked == Looked::No && answers[1].note.empty());
-    QVERIFY(answers[2] == stored);
-    answer.asset.clear();
-    QCOMPARE(addExplainAnswer(plant.project, run, answer).error().code, ErrorCode::Usage);
-    QCOMPARE(addExplainAnswer(plant.project, RunId{99}, stored).error().code, ErrorCode::NotFound);
-    // A damaged file is told, not written over.
-    const auto file = plant.files(run).folder / "explain-answers.json";
-    QVERIFY(durableReplace(file, R"({"schema": 1, "answers": [{"asset": 7}]})").ok());
-    QCOMPARE(explainAnswers(plant.project, run).error().code, ErrorCode::Data);
-    QVERIFY(!addExplainAnswer(plant.project, run, stored).ok());
-    QVERIFY(taken(readFile(file)).find('7') != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestRuns)

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workbench/label/label_bands.h"
+#include "app/workbench/lanes/recording_bands.h"
 
 #include <QCoreApplication>
-#include <algorithm>
+
+#include "app/workbench/lanes/recording_lanes.h"
 
 namespace tocsin::workbench {
 
 namespace {
 
 struct Text {
-    Q_DECLARE_TR_FUNCTIONS(tocsin::workbench::LabelBands)
+    Q_DECLARE_TR_FUNCTIONS(tocsin::workbench::RecordingBands)
 };
 
 QString text(const std::string& value) {
@@ -32,7 +33,7 @@ QColor classColor(const std::string& className, const label::Scheme& scheme, con
 }
 
 std::vector<widgets::Band> labelBands(std::span<const label::Label> labels, const store::RecordingRecord& record,
-                                      const label::Scheme& scheme, const widgets::Theme& theme, BandEditing editing) {
+                                      const label::Scheme& scheme, const widgets::Theme& theme, BandUse use) {
     using widgets::BandKind, widgets::BandPattern;
     std::vector<widgets::Band> bands;
     for (const label::Label& label : labels) {
@@ -47,8 +48,8 @@ std::vector<widgets::Band> labelBands(std::span<const label::Label> labels, cons
                            proposed  ? BandPattern::Hatched
                            : unknown ? BandPattern::Dotted
                                      : BandPattern::Solid};
-        band.id = label.id.value;
-        band.editable = editing == BandEditing::Yes && !label.locked;
+        if (use != BandUse::Look) band.id = label.id.value;
+        band.editable = use == BandUse::Edit && !label.locked;
         if (label.onset) band.onset = TimeRange{label.onset->earliest, label.onset->latest};
         band.rater = text(label.rater);
         bands.push_back(std::move(band));
@@ -69,6 +70,21 @@ std::vector<widgets::Band> eventBands(std::span<const label::MaintenanceEvent> e
                          event.workOrder.empty() ? what : QStringLiteral("%1 %2").arg(text(event.workOrder), what),
                          theme.event,
                          widgets::BandPattern::Solid});
+    }
+    return bands;
+}
+
+std::vector<widgets::Band> alarmBands(const AlarmsByAsset& alarms, const store::RecordingRecord& record, const widgets::Theme& theme) {
+    std::vector<widgets::Band> bands;
+    for (const auto& [asset, intervals] : alarms) {
+        if (!means(asset, record)) continue;
+        for (const alarm::AlarmInterval& alarm : intervals)
+            if (TimeRange{alarm.raised, alarm.cleared}.overlaps(record.range))
+                bands.push_back({{alarm.raised, alarm.cleared},
+                                 widgets::BandKind::Alarm,
+                                 Text::tr("alarm"),
+                                 theme.alarm,
+                                 widgets::BandPattern::Hatched});
     }
     return bands;
 }

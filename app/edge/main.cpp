@@ -63,7 +63,11 @@ void declare(CLI::App& app, app::EdgeOptions& options) {
     verb("rollback", "go back to the bundle that ran before");
     CLI::App* run = verb("run", "score rows and print alarms as JSON lines");
     run->add_option("--input", options.input, "CSV or JSON lines: a file, or - for standard input")->capture_default_str();
-    run->add_flag("--follow", options.follow, "wait for more at the end of the file until SIGTERM or SIGINT");
+    run->add_flag("--follow", options.follow,
+                  "wait for more at the end of the file until SIGTERM or SIGINT; a later run goes on where this one ended");
+    run->add_option("--keep", options.keepSec, "with --follow: store the place in the file every so many seconds")
+        ->check(CLI::Range(0.0, 86'400.0))
+        ->capture_default_str();
     run->add_option("--output", options.output, "where alarms go: a file, or - for standard output")->capture_default_str();
     run->add_option("--scores", options.scores, "write every score to this CSV file");
     run->add_option("--precision", options.precision, "fp32, int8 or auto")

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/edge/commands.h"
+#include "app/man/man_page.h"
 
 namespace {
 
@@ -78,6 +79,15 @@ void declare(CLI::App& app, app::EdgeOptions& options) {
     run->add_option("--start", options.start, "time of the first row of an input without time column");
 }
 
+std::string manPage(const CLI::App& app) {
+    return app::manPage(
+        app, {"run a signed bundle beside a machine: rows in, alarms out",
+              TOCSIN_VERSION,
+              "0 ok, 1 refused (bundle not valid, input followed already), 2 usage, 3 data, 4 internal",
+              {{"ONNXRUNTIME_ROOT", "folder whose lib/ holds libonnxruntime.so.1"}, {"TOCSIN_LOG", "debug, info, warning or error"}},
+              "tocsin(1)"});
+}
+
 int answer(const CLI::App& app, const app::EdgeOptions& options) {
     const JobContext context(stopSource().token(), {});
     const std::string verb = app.get_subcommands().front()->get_name();
@@ -102,6 +112,10 @@ int main(int argc, char** argv) {
     const bool wantsJson = std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
     try {
         declare(app, options);
+        if (argc == 2 && std::string_view(argv[1]) == "--man") {
+            std::cout << manPage(app);
+            return 0;
+        }
         try {
             app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {

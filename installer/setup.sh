@@ -7,6 +7,7 @@ packages=(
   build-essential cmake ninja-build ccache pkg-config git ca-certificates npm
   libtorch-dev libopenblas0-pthread libonnx-dev libprotobuf-dev protobuf-compiler
   qt6-base-dev qt6-charts-dev libqt6opengl6-dev libopengl-dev libxkbcommon-dev qt6-svg-dev
+  qt6-l10n-tools qt6-translations-l10n
   libopencv-dev libhdf5-dev libsqlite3-dev libsqlitecpp-dev libmatio-dev
   nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev libvalijson-dev
   libsodium-dev libssl-dev libarchive-dev libuchardet-dev libhowardhinnant-date-dev

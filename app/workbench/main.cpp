@@ -2,23 +2,24 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QSaveFile>
-#include <QStyleFactory>
-#include <QTranslator>
 #include <cstdio>
 #include <string_view>
 
+#include "app/workbench/language/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/shell/system_look.h"
 #include "app/workbench/shell/watchdog.h"
 #include "widgets/actions/key_file.h"
+#include "widgets/theme/look.h"
 
 namespace {
 
 using tocsin::workbench::MainWindow;
 using tocsin::workbench::Settings;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("main", text);
+/// The command line speaks English, as `tocsin` does.
+QString plain(const char* text) {
+    return QString::fromUtf8(text);
 }
 
 int fail(int code, const QString& message) {
@@ -53,23 +54,28 @@ int writeKeys(const QString& file) {
     MainWindow window;
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(tocsin::widgets::keysMarkdown(window.actions()).toUtf8()) < 0 || !out.commit())
-        return fail(3, tr("%1 cannot be written: %2").arg(file, out.errorString()));
+        return fail(3, plain("%1 cannot be written: %2").arg(file, out.errorString()));
     return 0;
 }
 
 struct Options {
-    QCommandLineOption page{QStringLiteral("page"), tr("Begin with this page: start, data, runs or threshold"), QStringLiteral("name")};
-    QCommandLineOption demo{QStringLiteral("demo"), tr("Make the demo plant in the folder named (else ~/Tocsin demo) and open it")};
-    QCommandLineOption noRestore{QStringLiteral("no-restore"), tr("Begin at the start page, and projects at their beginning")};
-    QCommandLineOption dark{QStringLiteral("dark"), tr("Dark colours")};
+    QCommandLineOption page{QStringLiteral("page"), plain("Begin with this page: start, data, label, train, explain or threshold"),
+                            QStringLiteral("name")};
+    QCommandLineOption demo{QStringLiteral("demo"), plain("Make the demo plant in the folder named (else ~/Tocsin demo) and open it")};
+    QCommandLineOption noRestore{QStringLiteral("no-restore"), plain("Begin at the start page, and projects at their beginning")};
+    QCommandLineOption dark{QStringLiteral("dark"), plain("Dark colours")};
     QCommandLineOption screenshots{
         QStringLiteral("screenshot"),
-        tr("Save a picture of every page (or of --page) as PAGE-light.png and PAGE-dark.png (with --dark only that), and end"),
+        plain("Save a picture of every page (or of --page) as PAGE-light.png and PAGE-dark.png (with --dark only that), and end"),
         QStringLiteral("folder")};
-    QCommandLineOption scale{QStringLiteral("scale"), tr("Draw everything larger by this factor, for example 2"), QStringLiteral("factor")};
-    QCommandLineOption settings{QStringLiteral("settings"), tr("Keep settings in this file instead of the user's own"),
+    QCommandLineOption scale{QStringLiteral("scale"), plain("Draw everything larger by this factor, for example 2"),
+                             QStringLiteral("factor")};
+    QCommandLineOption language{QStringLiteral("language"), plain("Speak this language: en, de, or pseudo to find texts that are cut"),
+                                QStringLiteral("name")};
+    QCommandLineOption settings{QStringLiteral("settings"), plain("Keep settings in this file instead of the user's own"),
                                 QStringLiteral("file")};
-    QCommandLineOption resetSettings{QStringLiteral("reset-settings"), tr("Forget all settings of the window; projects are not touched")};
+    QCommandLineOption resetSettings{QStringLiteral("reset-settings"),
+                                     plain("Forget all settings of the window; projects are not touched")};
     QCommandLineOption writeKeys{QStringLiteral("write-keys"), QStringLiteral("Write the page of keys"), QStringLiteral("file")};
 };
 
@@ -94,18 +100,18 @@ int main(int argc, char** argv) {
     tocsin::workbench::WatchedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tocsin-workbench"));
     QApplication::setApplicationVersion(QStringLiteral(TOCSIN_VERSION));
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new tocsin::widgets::Look);
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        tr("The window of Tocsin. Exit codes: 0 ok, 2 usage, 3 the project or a picture could not be opened or saved."));
+        plain("The window of Tocsin. Exit codes: 0 ok, 2 usage, 3 the project or a picture could not be opened or saved."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("project"), tr("Project folder to open, or files and folders to bring in"),
+    parser.addPositionalArgument(QStringLiteral("project"), plain("Project folder to open, or files and folders to bring in"),
                                  QStringLiteral("[project|files...]"));
     Options options;
     options.writeKeys.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({options.page, options.demo, options.noRestore, options.dark, options.screenshots, options.scale, options.settings,
-                       options.resetSettings, options.writeKeys});
+    parser.addOptions({options.page, options.demo, options.noRestore, options.dark, options.screenshots, options.scale, options.language,
+                       options.settings, options.resetSettings, options.writeKeys});
     if (!parser.parse(QApplication::arguments())) return usage(parser.errorText());
     if (parser.isSet(help)) parser.showHelp(0);
     if (parser.isSet(version)) parser.showVersion();
@@ -113,7 +119,7 @@ int main(int argc, char** argv) {
     bool factor = true;
     if (parser.isSet(options.scale) &&
         (parser.value(options.scale).toDouble(&factor) < 0.5 || parser.value(options.scale).toDouble() > 8 || !factor))
-        return usage(tr("--scale needs a factor from 0.5 to 8"));
+        return usage(plain("--scale needs a factor from 0.5 to 8"));
     const bool pictures = parser.isSet(options.screenshots);
 
     using tocsin::widgets::ThemeKind;
@@ -127,14 +133,14 @@ int main(int argc, char** argv) {
         if (noDisplay && !pictures && paths.isEmpty()) return 0;
     }
     if (noDisplay && !pictures)
-        return usage(tr("there is no display (DISPLAY and WAYLAND_DISPLAY are empty); --screenshot FOLDER needs none"));
-    QTranslator translator;
-    tocsin::workbench::installLanguage(settings->language(), translator);
+        return usage(plain("there is no display (DISPLAY and WAYLAND_DISPLAY are empty); --screenshot FOLDER needs none"));
+    const auto translators =
+        tocsin::workbench::installLanguage(parser.isSet(options.language) ? parser.value(options.language) : settings->language());
     MainWindow window(settings.get());
     window.setRestorePlace(!parser.isSet(options.noRestore));
     const QString page = parser.value(options.page);
     if (parser.isSet(options.page) && !window.showPage(page))
-        return usage(tr("there is no page '%1'; the pages are start, %2").arg(page, window.pageNames().join(QStringLiteral(", "))));
+        return usage(plain("there is no page '%1'; the pages are start, %2").arg(page, window.pageNames().join(QStringLiteral(", "))));
     if (parser.isSet(options.page))
         QObject::connect(
             &window, &MainWindow::projectOpened, &window, [&window, page] { window.showPage(page); }, Qt::SingleShotConnection);

@@ -14,17 +14,6 @@ namespace {
 constexpr int kSchema = 2, kOldestSchema = 1;
 constexpr const char* kUnjudged = "counts neither way";
 
-Error badBudget(std::string_view text, std::string_view why) {
-    return Error{ErrorCode::Usage,
-                 fmt::format("budget '{}': {}; write false alarms per machine time, for example 1/30d, 5000/1d or 1/720h", text, why),
-                 {}};
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t");
-    return from == std::string_view::npos ? std::string_view() : text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
-
 Error badRecord(std::string text) {
     return Error{ErrorCode::Data, "decision record: " + std::move(text), {}};
 }
@@ -148,32 +137,6 @@ void readSince2(Fields& fields, DecisionRecord& record) {
 }
 
 } // namespace
-
-Result<Budget> parseBudget(std::string_view text) {
-    const auto slash = text.find('/');
-    if (slash == std::string_view::npos) return badBudget(text, "a '/' between count and time is missing");
-    const std::string_view count = trimmed(text.substr(0, slash)), time = trimmed(text.substr(slash + 1));
-    Budget budget;
-    const auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), budget.count);
-    if (count.empty() || error != std::errc() || end != count.data() + count.size() || !std::isfinite(budget.count))
-        return badBudget(text, fmt::format("'{}' is not a number", count));
-    if (budget.count <= 0) return badBudget(text, "the count must be more than 0: no finite history shows that an alarm never comes");
-    if (time.empty() || (time.back() >= '0' && time.back() <= '9')) return badBudget(text, "the time needs a unit (d, h, m, s)");
-    auto duration = parseDuration(time);
-    if (!duration) return badBudget(text, duration.error().message);
-    budget.perNs = *duration;
-    if (budget.perNs <= 0) return badBudget(text, "the time must be more than 0");
-    return budget;
-}
-
-std::string formatBudget(const Budget& budget) {
-    constexpr std::array<std::pair<TimeNs, const char*>, 4> kUnits = {
-        {{kNsPerDay, "d"}, {3600 * kNsPerSecond, "h"}, {60 * kNsPerSecond, "m"}, {kNsPerSecond, "s"}}};
-    for (const auto& [unit, name] : kUnits)
-        if (budget.perNs % unit == 0) return fmt::format("{}/{}{}", shortestNumber(budget.count), budget.perNs / unit, name);
-    return fmt::format("{}/{}s", shortestNumber(budget.count),
-                       shortestNumber(static_cast<double>(budget.perNs) / static_cast<double>(kNsPerSecond)));
-}
 
 Json toJson(const DecisionRecord& record) {
     Json missing = nullptr;

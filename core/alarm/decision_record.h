@@ -4,25 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "core/alarm/budget.h"
 #include "core/alarm/decision_rule.h"
 
 namespace tocsin::alarm {
-
-/// "1/30d": at most `count` false alarms in `perNs` of machine time.
-struct Budget {
-    double count = 1;
-    TimeNs perNs = 30 * kNsPerDay;
-    [[nodiscard]] double perDay() const { return count * (static_cast<double>(kNsPerDay) / static_cast<double>(perNs)); }
-    friend bool operator==(const Budget&, const Budget&) = default;
-};
-
-/// "1/30d", "5000/1d", "2/7d", "1/720h", "0.5/1d"; the time needs its unit. Error code Usage names the text and shows an example.
-[[nodiscard]] Result<Budget> parseBudget(std::string_view text);
-/// The form parseBudget reads.
-[[nodiscard]] std::string formatBudget(const Budget& budget);
 
 /// What is missing before the budget can be claimed.
 struct MissingEvidence {

@@ -24,6 +24,12 @@ struct TuneRequest {
 /// solveRun() for the run's own model, kept with the run (newest wins) for evaluate, export and the agent, with the hash of the model file.
 [[nodiscard]] Result<alarm::DecisionRecord> tuneRun(const store::Project& project, const TuneRequest& request, const JobContext& job = {});
 
+/// A rule chosen by hand, kept as tuneRun() keeps a solved one. Its budget is shown only where it has the form that the solver chooses and
+/// a threshold at or above the solved one: the solver's walk from strict to loose has passed it. Else `shown` is false, the bound is the
+/// plain limit of its count, and `missing` says what would show it. Code Data: a rule out of range.
+[[nodiscard]] Result<alarm::DecisionRecord> keepRule(const store::Project& project, const TuneRequest& request,
+                                                     const alarm::DecisionRule& rule, const JobContext& job = {});
+
 /// The same question again: budget, confidence and terms of a record, on the validation part at a precision.
 [[nodiscard]] TuneRequest sameRequest(const alarm::DecisionRecord& record, RunId run, const std::string& precision);
 

@@ -46,7 +46,7 @@ int main(int argc, char** argv) {
     const double first = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
     page.settle();
     QCoreApplication::processEvents();
-    auto* slider = page.findChild<QSlider*>();
+    auto* slider = page.findChild<QSlider*>(QStringLiteral("thresholdSlider"));
     std::vector<double> times;
     for (int i = 0; i < 100; ++i) {
         timer.start();

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QImage>
+#include <QPainter>
+#include <QStyleOptionButton>
 #include <QtTest>
 
+#include "widgets/theme/look.h"
 #include "widgets/theme/theme.h"
 
 using namespace tocsin::widgets;
@@ -43,6 +47,30 @@ private Q_SLOTS:
                                          {QPalette::PlaceholderText, QPalette::Base}}) {
             QVERIFY2(contrast(palette.color(QPalette::Active, text), palette.color(QPalette::Active, back)) >= 4.5,
                      qPrintable(QString::number(text)));
+        }
+    }
+
+    /// The outline of an empty box stands out from what is around it.
+    void boxesToTickCanBeSeen_data() { kinds(); }
+    void boxesToTickCanBeSeen() {
+        QFETCH(int, kind);
+        const Theme theme = Theme::of(static_cast<ThemeKind>(kind));
+        const Look look;
+        QStyleOptionButton option;
+        option.rect = QRect(0, 0, 14, 14);
+        option.palette = theme.palette();
+        for (const auto element : {QStyle::PE_IndicatorCheckBox, QStyle::PE_IndicatorRadioButton}) {
+            QImage off(14, 14, QImage::Format_RGB32), on = off;
+            for (QImage* image : {&off, &on}) {
+                image->fill(theme.window);
+                option.state = QStyle::State_Enabled | (image == &on ? QStyle::State_On : QStyle::State_Off);
+                QPainter painter(image);
+                look.drawPrimitive(element, &option, &painter, nullptr);
+            }
+            double best = 0;
+            for (int x = 0; x < 14; ++x) best = std::max(best, contrast(off.pixelColor(x, 7), theme.window));
+            QVERIFY2(best >= 3, qPrintable(QString::number(best)));
+            QVERIFY(on != off);
         }
     }
 

@@ -16,9 +16,9 @@ namespace {
 constexpr int kVersion = 1;
 constexpr ActionScope kScopes[] = {ActionScope::Global, ActionScope::Lanes, ActionScope::Queue, ActionScope::Canvas};
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("tocsin::widgets::KeyFile", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(tocsin::widgets::KeyFile)
+};
 
 QString joined(const QList<QKeySequence>& keys, QKeySequence::SequenceFormat format) {
     return QKeySequence::listToString(keys, format).replace(QLatin1String("; "), QLatin1String(", "));
@@ -58,7 +58,7 @@ QByteArray keysToJson(const ActionRegistry& registry) {
 QString applyKeysJson(ActionRegistry& registry, const QByteArray& json) {
     const QJsonObject file = QJsonDocument::fromJson(json).object();
     if (file.value(QLatin1String("tocsin_keys")).toInt() != kVersion || !file.value(QLatin1String("keys")).isObject())
-        return tr("This is no file of keys that this version can read; take one that 'Export' of this window wrote");
+        return Text::tr("This is no file of keys that this version can read; take one that 'Export' of this window wrote");
     const auto before = inForce(registry);
     registry.restoreDefaultKeys();
     const QJsonObject keys = file.value(QLatin1String("keys")).toObject();
@@ -73,14 +73,14 @@ QString applyKeysJson(ActionRegistry& registry, const QByteArray& json) {
         QList<QKeySequence> parsed;
         if (!texted || !parseKeys(texts, parsed)) {
             restore(registry, before);
-            return tr("The keys of '%1' cannot be read: %2. Nothing was changed.").arg(entry.key(), texts.join(QLatin1String(", ")));
+            return Text::tr("The keys of '%1' cannot be read: %2. Nothing was changed.").arg(entry.key(), texts.join(QLatin1String(", ")));
         }
         registry.setKeys(entry.key(), parsed);
     }
     if (const auto conflicts = registry.conflicts(); !conflicts.empty()) {
         restore(registry, before);
         const KeyConflict& first = conflicts.front();
-        return tr("%1 would start both '%2' and '%3'. Nothing was changed.")
+        return Text::tr("%1 would start both '%2' and '%3'. Nothing was changed.")
             .arg(first.key.toString(QKeySequence::NativeText), plainText(registry.action(first.first)->text()),
                  plainText(registry.action(first.second)->text()));
     }

@@ -35,7 +35,7 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     m_view->setFocusPolicy(Qt::NoFocus); // the slider is its keyboard
     m_view->setObjectName(QStringLiteral("thresholdChartView"));
     m_view->setAccessibleName(accessibleName());
-    m_rate->setName(tr("False alarms a machine-day"));
+    m_rate->setName(tr("False alarms a machine-month"));
     m_bound->setName(tr("95 % upper bound"));
     m_found->setName(tr("Events found"));
     m_budget->setName(tr("Budget"));
@@ -44,7 +44,7 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     m_chart->addAxis(m_rateAxis, Qt::AlignLeft);
     m_chart->addAxis(m_foundAxis, Qt::AlignRight);
     m_thresholdAxis->setTitleText(tr("Threshold on the score"));
-    m_rateAxis->setTitleText(tr("False alarms a machine-day"));
+    m_rateAxis->setTitleText(tr("False alarms a machine-month"));
     m_rateAxis->setBase(10);
     m_rateAxis->setLabelFormat(QStringLiteral("%g"));
     m_foundAxis->setTitleText(tr("Events found"));
@@ -65,6 +65,7 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     }
     m_chart->legend()->setAlignment(Qt::AlignTop);
     m_view->viewport()->installEventFilter(this);
+    connect(m_chart, &QChart::plotAreaChanged, this, &ThresholdChart::plotEdgesMoved);
     setTheme(Theme::of(ThemeKind::Light));
 }
 
@@ -76,8 +77,8 @@ QVector<QPointF> ThresholdChart::onLogAxis(const QVector<QPointF>& points) const
 
 void ThresholdChart::setCurves(const Curves& curves) {
     double low = 0, high = 1, least = 1, top = 1;
-    if (!curves.falseAlarmsPerDay.isEmpty()) {
-        low = high = curves.falseAlarmsPerDay.first().x();
+    if (!curves.falseAlarms.isEmpty()) {
+        low = high = curves.falseAlarms.first().x();
         least = std::numeric_limits<double>::infinity();
         top = 0;
         const auto take = [&](double rate) {
@@ -85,18 +86,18 @@ void ThresholdChart::setCurves(const Curves& curves) {
             least = std::min(least, rate);
             top = std::max(top, rate);
         };
-        for (const QPointF& point : curves.falseAlarmsPerDay) {
+        for (const QPointF& point : curves.falseAlarms) {
             low = std::min(low, point.x());
             high = std::max(high, point.x());
             take(point.y());
         }
         for (const QPointF& point : curves.upperBound) take(point.y());
-        take(curves.budgetPerDay);
+        take(curves.budget);
         if (!(top > 0)) least = top = 1;
     }
     if (!(high > low)) high = low + 1;
     m_lowestRate = std::pow(10.0, std::floor(std::log10(least * 0.7)));
-    m_rate->replace(onLogAxis(curves.falseAlarmsPerDay));
+    m_rate->replace(onLogAxis(curves.falseAlarms));
     m_bound->replace(onLogAxis(curves.upperBound));
     m_found->replace(curves.eventsFound);
     m_found->setVisible(!curves.eventsFound.isEmpty());
@@ -114,10 +115,16 @@ void ThresholdChart::setCurves(const Curves& curves) {
         }
     m_foundAxis->setRange(0, events);
     m_foundAxis->setTickCount(ticks);
-    m_budget->setVisible(curves.budgetPerDay > 0);
-    if (curves.budgetPerDay > 0) m_budget->replace({QPointF(axis.minimum, curves.budgetPerDay), QPointF(axis.maximum, curves.budgetPerDay)});
-    m_marker->setVisible(!curves.falseAlarmsPerDay.isEmpty());
+    m_budget->setVisible(curves.budget > 0);
+    if (curves.budget > 0) m_budget->replace({QPointF(axis.minimum, curves.budget), QPointF(axis.maximum, curves.budget)});
+    m_marker->setVisible(!curves.falseAlarms.isEmpty());
     placeMarker();
+}
+
+std::pair<int, int> ThresholdChart::plotEdges() const {
+    // Chart, scene and viewport share their origin: the view lays the chart over all of its viewport.
+    const QRectF area = m_chart->plotArea().translated(m_chart->pos());
+    return {m_view->x() + static_cast<int>(area.left()), m_view->x() + static_cast<int>(area.right())};
 }
 
 void ThresholdChart::setThreshold(double threshold) {

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QVector>
 #include <QWidget>
+#include <utility>
 
 #include "widgets/theme/theme.h"
 
@@ -16,16 +17,16 @@ class QValueAxis;
 
 namespace tocsin::widgets {
 
-/// False alarms a machine-day (left, logarithmic) and events found (right) against the threshold, with the budget as a line and the present
-/// threshold as a movable upright (click or drag). Takes reduced curves (at most 2,000 points each).
+/// False alarms a machine-month of 30 days (left, logarithmic) and events found (right) against the threshold, with the budget as a line
+/// and the present threshold as a movable upright (click or drag). Takes reduced curves (at most 2,000 points each).
 class ThresholdChart : public QWidget {
     Q_OBJECT
 public:
     struct Curves {
-        QVector<QPointF> falseAlarmsPerDay; ///< x threshold, y rate
-        QVector<QPointF> upperBound;        ///< x threshold, y upper confidence limit of that rate
-        QVector<QPointF> eventsFound;       ///< x threshold, y number; empty when no event is labelled
-        double budgetPerDay = 0;            ///< 0: no budget line
+        QVector<QPointF> falseAlarms; ///< x threshold, y rate a machine-month
+        QVector<QPointF> upperBound;  ///< x threshold, y upper confidence limit of that rate
+        QVector<QPointF> eventsFound; ///< x threshold, y number; empty when no event is labelled
+        double budget = 0;            ///< a machine-month; 0: no budget line
         int events = 0;
     };
 
@@ -34,8 +35,11 @@ public:
     void setThreshold(double threshold);
     [[nodiscard]] double threshold() const { return m_threshold; }
     void setTheme(const Theme& theme);
+    /// Left and right edge of the threshold axis in widget pixels.
+    [[nodiscard]] std::pair<int, int> plotEdges() const;
 
 Q_SIGNALS:
+    void plotEdgesMoved();
     /// The user clicked or dragged in the chart.
     void thresholdChosen(double threshold);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <map>
 #include <vector>
 
 #include "core/alarm/decision_rule.h"
@@ -20,6 +21,8 @@ struct AlarmRow {
 
 [[nodiscard]] AlarmVerdict verdictOf(const std::string& asset, TimeNs raised, std::span<const alarm::TrueEvent> events,
                                      const alarm::EventOptions& options);
+
+using AlarmsByAsset = std::map<QString, std::vector<alarm::AlarmInterval>>;
 
 /// The alarms that a threshold yields, as a table over values.
 class AlarmTableModel : public QAbstractTableModel {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/workbench/job_runner.h"
+#include "app/workbench/pages/alarm_table_model.h"
 #include "app/workbench/pages/page.h"
 #include "core/alarm/decision_rule.h"
 
@@ -20,8 +21,6 @@ class SpectrumPanel;
 namespace tocsin::workbench {
 
 class EmptyFace;
-
-using AlarmsByAsset = std::map<QString, std::vector<alarm::AlarmInterval>>;
 
 /// Recordings on the left, stacked lanes of the chosen one on the right; labels, maintenance events and alarms as bands.
 class DataPage : public Page {

@@ -16,9 +16,9 @@ namespace {
 
 constexpr qint64 kHead = 256 * 1024;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("tocsin::workbench::DroppedPaths", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(tocsin::workbench::DroppedPaths)
+};
 
 /// The first lines, whole ones.
 std::string headOf(const QString& path) {
@@ -49,11 +49,12 @@ QString DroppedPaths::complaint() const {
     QStringList names;
     for (const QString& path : refused) names << QFileInfo(path).fileName();
     if (!names.isEmpty())
-        return tr("%1: nothing here reads that. Drop a project folder, data files (%2) or a folder of them, a label file (CSV) or a list "
-                  "of "
-                  "work orders (CSV).")
+        return Text::tr(
+                   "%1: nothing here reads that. Drop a project folder, data files (%2) or a folder of them, a label file (CSV) or a list "
+                   "of "
+                   "work orders (CSV).")
             .arg(names.join(QStringLiteral(", ")), importedEndings(plugin::PluginRegistry()).join(QLatin1Char(' ')));
-    if (!moreProjects.isEmpty()) return tr("One project at a time: %1 was opened").arg(QFileInfo(project).fileName());
+    if (!moreProjects.isEmpty()) return Text::tr("One project at a time: %1 was opened").arg(QFileInfo(project).fileName());
     return {};
 }
 

@@ -12,7 +12,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include "app/workbench/shell/system_look.h"
+#include "app/workbench/language/language.h"
 
 namespace tocsin::workbench {
 

@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/shell/system_look.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QPalette>
 #include <QStyleHints>
 
 namespace tocsin::workbench {
-
-namespace {
-
-QStringList translationFolders() {
-    return {QStringLiteral(":/i18n"), QCoreApplication::applicationDirPath() + QStringLiteral("/../share/tocsin/i18n")};
-}
-
-} // namespace
 
 widgets::ThemeKind systemTheme() {
     using widgets::ThemeKind;
@@ -42,25 +31,6 @@ widgets::ThemeKind themeOf(ThemeChoice choice) {
     return choice == ThemeChoice::System ? systemTheme()
            : choice == ThemeChoice::Dark ? widgets::ThemeKind::Dark
                                          : widgets::ThemeKind::Light;
-}
-
-QStringList availableLanguages() {
-    QStringList languages{QStringLiteral("en")};
-    for (const QString& folder : translationFolders())
-        for (const QString& file : QDir(folder).entryList({QStringLiteral("tocsin_*.qm")}, QDir::Files))
-            languages << file.mid(7, file.size() - 10);
-    languages.removeDuplicates();
-    return languages;
-}
-
-void installLanguage(const QString& choice, QTranslator& translator) {
-    const QLocale locale = choice == QLatin1String("system") ? QLocale::system() : QLocale(choice);
-    if (locale.language() == QLocale::English) return;
-    for (const QString& folder : translationFolders())
-        if (translator.load(locale, QStringLiteral("tocsin"), QStringLiteral("_"), folder)) {
-            QCoreApplication::installTranslator(&translator);
-            return;
-        }
 }
 
 } // namespace tocsin::workbench

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <QObject>
-#include <QStringList>
-#include <QTranslator>
 #include <functional>
 
 #include "app/workbench/settings.h"
@@ -17,10 +15,5 @@ namespace tocsin::workbench {
 /// Calls changed when the desktop goes dark or light, where Qt tells (6.5 and later). context: ends the watching.
 void followSystemTheme(QObject* context, std::function<void()> changed);
 [[nodiscard]] widgets::ThemeKind themeOf(ThemeChoice choice);
-
-/// Languages that are installed: "en" always, others where a file tocsin_<language>.qm lies in :/i18n or <program>/../share/tocsin/i18n.
-[[nodiscard]] QStringList availableLanguages();
-/// Loads the translation for a choice of the settings ("system", "en", "de"); "en" or a language that is not there needs none.
-void installLanguage(const QString& choice, QTranslator& translator);
 
 } // namespace tocsin::workbench

@@ -40,20 +40,6 @@ ScoreSeries poissonPeaks(std::mt19937_64& random, double days, double ratePerDay
 class TestThresholdSolver : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void budgetsAreRead() {
-        QVERIFY(std::abs(parseBudget("1/30d")->perDay() - 1.0 / 30) < 1e-15);
-        QVERIFY(std::abs(parseBudget("5000/1d")->perDay() - 5000) < 1e-9);
-        QVERIFY(std::abs(parseBudget(" 2 / 7d ")->perDay() - 2.0 / 7) < 1e-15);
-        QVERIFY(std::abs(parseBudget("0.5/12h")->perDay() - 1) < 1e-15);
-        for (const char* bad : {"", "1", "/", "1/", "/30d", "1/30", "0/1d", "-1/1d", "1/0d", "1/-3d", "nan/1d", "inf/1d", "1e999/1d",
-                                "1/1d/2", "x/1d", "1/xd"})
-            QVERIFY2(!parseBudget(bad) && parseBudget(bad).error().code == ErrorCode::Usage, bad);
-        for (const char* text : {"1/30d", "5000/1d", "2.5/7h", "1/90m", "1/1.5s"}) {
-            const Budget budget = *parseBudget(text);
-            QVERIFY(*parseBudget(formatBudget(budget)) == budget);
-        }
-    }
-
     void tooLittleCleanTimeShowsNothingAndSaysWhatIsMissing() {
         std::mt19937_64 random(1);
         const auto record = solveThreshold(requestFor({seriesOf(randomScores(random, 1440 * 10))}, "1/30d"));

@@ -193,6 +193,26 @@ private Q_SLOTS:
         QVERIFY(network::validate(first->graph).ok());
     }
 
+    /// Another thread asks to stop in the midst of training. Counted in steps, not in seconds: the one under way may still report.
+    void cancelFromAnotherThreadIsHeardWithinAStep() {
+        TrainRequest request = requestFor("wdcnn");
+        request.settings["epochs"] = "100000";
+        request.settings["patience"] = "0";
+        CancelSource source;
+        std::atomic<int> steps = 0;
+        int atStop = 0;
+        std::thread other([&] {
+            while (steps.load() < 20) std::this_thread::yield();
+            source.cancel();
+            std::atomic_thread_fence(std::memory_order_seq_cst); // the flag is out before the steps are counted
+            atStop = steps.load();
+        });
+        const auto model = train(request, {source.token(), [&](const ProgressUpdate&) { ++steps; }});
+        other.join();
+        QVERIFY(model.ok() ? model->cancelled : model.error().code == ErrorCode::Cancelled);
+        QVERIFY2(steps.load() - atStop <= 1, qPrintable(QString("%1 steps after the stop").arg(steps.load() - atStop)));
+    }
+
     void cancelBeforeTheFirstEpochGivesNothing() {
         const TrainRequest request = requestFor("conv-autoencoder");
         Stopper stopper;

@@ -87,7 +87,7 @@ private Q_SLOTS:
         const Answer answer = checkout.run("demo.sh", {}, checkout.path("."), ":99");
         QVERIFY2(answer.code == 0, answer.err);
         QVERIFY2(answer.out.contains("the window did not open"), answer.out);
-        QVERIFY(checkout.calls().contains("tocsin-workbench"));
+        QVERIFY(checkout.calls().contains("\ntocsin-workbench "));
     }
 
     void anInterruptedDemoIsNotTakenForAFinishedOne() {
@@ -107,7 +107,7 @@ private Q_SLOTS:
         const Checkout checkout;
         checkout.program("build/release/bin/tocsin", "exit 3");
         QCOMPARE(checkout.run("demo.sh", {}, checkout.path("."), ":99").code, 3);
-        QVERIFY(!checkout.calls().contains("tocsin-workbench"));
+        QVERIFY(!checkout.calls().contains("\ntocsin-workbench "));
     }
 
     void testsRunWithoutLongOnesAndBenches() {

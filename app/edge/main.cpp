@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <string_view>
+#include <unistd.h>
 
 #include "app/edge/commands.h"
 #include "app/man/man_page.h"
@@ -104,6 +106,19 @@ int answer(const CLI::App& app, const app::EdgeOptions& options) {
     return std::cout ? 0 : fail({ErrorCode::Io, "cannot write to standard output", {}}, false);
 }
 
+/// Ends the process at once: ONNX Runtime takes 5 ms to unload, a tenth of a cold start, and the system frees its memory anyway. What was
+/// written has been flushed; files of the agent are written without buffers.
+[[noreturn]] void leave(int code) {
+    std::cout.flush();
+    std::cerr.flush();
+    std::fflush(nullptr);
+#ifdef __SANITIZE_ADDRESS__
+    std::exit(code); // leaks are looked for at a proper end
+#else
+    ::_exit(code);
+#endif
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -123,7 +138,7 @@ int main(int argc, char** argv) {
             return fail({ErrorCode::Usage, std::string(error.what()) + "; see tocsin-edge --help", {}}, wantsJson);
         }
         watchSignals();
-        return answer(app, options);
+        leave(answer(app, options));
     } catch (const std::exception& exception) {
         return fail({ErrorCode::Internal, "tocsin-edge failed unexpectedly", exception.what()}, wantsJson);
     }

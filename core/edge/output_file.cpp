@@ -17,8 +17,8 @@ namespace tocsin::edge {
 OutputFile::OutputFile(std::string path, int handle) : m_path(std::move(path)), m_handle(handle) {}
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
-    : m_path(std::move(other.m_path)), m_handle(std::exchange(other.m_handle, -1)), m_continued(other.m_continued),
-      m_before(std::move(other.m_before)) {}
+    : m_path(std::move(other.m_path)), m_handle(std::exchange(other.m_handle, -1)), m_regular(other.m_regular),
+      m_continued(other.m_continued), m_before(std::move(other.m_before)) {}
 
 OutputFile::~OutputFile() {
     if (m_handle > STDERR_FILENO) ::close(m_handle);
@@ -35,6 +35,7 @@ Result<OutputFile> OutputFile::open(const std::string& path, Start start, const 
 
 Result<void> OutputFile::goOn(const OutputPlace& before) {
     const OutputPlace now = place();
+    m_regular = !now.path.empty();
     if (before.path.empty() || before.path != now.path) return {};
     const bool same = now.file.device == before.file.device && now.file.inode == before.file.inode;
     if (same && now.file.offset >= before.file.offset) {

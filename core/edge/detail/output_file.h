@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool isCaughtUp() const { return m_before.empty(); }
     /// Where it ends now; without path where it is no regular file that can be opened again by its name.
     [[nodiscard]] OutputPlace place() const;
-    [[nodiscard]] bool canBeReadAgain() const { return !place().path.empty(); }
+    [[nodiscard]] bool canBeReadAgain() const { return m_regular; }
     [[nodiscard]] bool beginsWith(std::string_view line) const;
     /// What was written is on the disk. Does nothing to pipes and devices.
     [[nodiscard]] Result<void> sync() const;
@@ -40,7 +40,7 @@ private:
     [[nodiscard]] Result<void> goOn(const OutputPlace& before);
     std::string m_path;
     int m_handle = -1;
-    bool m_continued = false;
+    bool m_regular = false, m_continued = false;
     ResumedLines m_before;
 };
 

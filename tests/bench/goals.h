@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace bench {
+namespace tocsin::bench {
 
 /// Exit code of a bench whose rival is not on this machine: CTest counts it as skipped.
 inline constexpr int kNoRival = 77;
@@ -37,4 +37,4 @@ private:
     bool m_missed = false, m_without = false;
 };
 
-} // namespace bench
+} // namespace tocsin::bench

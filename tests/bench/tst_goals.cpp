@@ -4,6 +4,8 @@
 #include <QtTest>
 #include <limits>
 
+using namespace tocsin;
+
 class TestGoals : public QObject {
     Q_OBJECT
 private Q_SLOTS:

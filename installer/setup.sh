@@ -10,7 +10,7 @@ packages=(
   qt6-l10n-tools qt6-translations-l10n
   libopencv-dev libhdf5-dev libsqlite3-dev libsqlitecpp-dev libmatio-dev
   nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev libvalijson-dev
-  libsodium-dev libssl-dev libarchive-dev libuchardet-dev libicu-dev libhowardhinnant-date-dev
+  libsodium-dev libssl-dev libarchive-dev libuchardet-dev libhowardhinnant-date-dev
   libboost-dev libeigen3-dev libfftw3-dev fonts-dejavu-core tzdata xvfb strace
 )
 runtime_version=1.30.0

@@ -8,6 +8,8 @@
 #include <iostream>
 #include <unistd.h>
 
+#include "app/man/man_page.h"
+
 namespace tocsin::cli {
 
 namespace {
@@ -49,27 +51,6 @@ bool wantsJson(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
         if (std::strcmp(argv[i], "--json") == 0) return true;
     return false;
-}
-
-std::string roffEscaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\\' || c == '-') out += '\\';
-        out += c;
-    }
-    return out;
-}
-
-void describeVerb(const CLI::App& app, const std::string& path, std::string& page) {
-    const auto verbs = app.get_subcommands([](const CLI::App*) { return true; });
-    for (const CLI::App* verb : verbs) describeVerb(*verb, path + " " + verb->get_name(), page);
-    if (!verbs.empty()) return;
-    page += fmt::format(".SS \"{}\"\n{}\n", roffEscaped(path), roffEscaped(app.get_description()));
-    for (const CLI::Option* option : app.get_options()) {
-        if (option->get_name() == "--help,-h" || option->get_name() == "-h,--help") continue;
-        page += fmt::format(".TP\n.B {}\n{}\n", roffEscaped(option->get_name(option->get_positional(), true)),
-                            roffEscaped(option->get_description()));
-    }
 }
 
 } // namespace
@@ -143,15 +124,12 @@ int CommandTable::run(int argc, char** argv) {
 }
 
 std::string CommandTable::manPage() const {
-    std::string page = ".TH TOCSIN 1 \"\" \"tocsin " TOCSIN_VERSION
-                       "\" \"User commands\"\n.SH NAME\ntocsin \\- from sensor histories to an edge device that raises the alarm\n"
-                       ".SH SYNOPSIS\n.B tocsin\n.I VERB\n[options]\n.SH VERBS\n";
-    describeVerb(*m_root, "tocsin", page);
-    page += ".SH \"EXIT STATUS\"\n0 ok, 1 a finding (for example: bundle not valid), 2 usage, 3 data, 4 internal\n"
-            ".SH ENVIRONMENT\n.TP\n.B ONNXRUNTIME_ROOT\nfolder whose lib/ holds libonnxruntime.so.1\n.TP\n.B TOCSIN_LOG\ndebug, info, "
-            "warning or error\n"
-            ".SH \"SEE ALSO\"\ntocsin\\-edge(1), tocsin\\-workbench(1)\n";
-    return page;
+    return app::manPage(
+        *m_root, {"from sensor histories to an edge device that raises the alarm",
+                  TOCSIN_VERSION,
+                  "0 ok, 1 a finding (for example: bundle not valid), 2 usage, 3 data, 4 internal",
+                  {{"ONNXRUNTIME_ROOT", "folder whose lib/ holds libonnxruntime.so.1"}, {"TOCSIN_LOG", "debug, info, warning or error"}},
+                  "tocsin-edge(1)"});
 }
 
 } // namespace tocsin::cli

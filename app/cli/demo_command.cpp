@@ -50,8 +50,14 @@ std::string tableText(const Json& table) {
 
 Result<Answer> demo(const DemoOptions& options, const CommonOptions& common, const JobContext& job) {
     const std::filesystem::path folder(options.folder);
-    std::filesystem::path beside = folder;
+    std::filesystem::path beside = folder.has_filename() ? folder : folder.parent_path(); // "demo.tocsin/"
     beside += ".files"; // the plant's files, the bundle and the device stand beside the project, which holds only what it was given
+    // Before the plant is made: a refusal changes nothing.
+    TOCSIN_TRY(store::Project::checkFree(folder));
+    std::error_code problem;
+    if (std::filesystem::exists(beside, problem) && !std::filesystem::is_empty(beside, problem))
+        return Error{
+            ErrorCode::Usage, fmt::format("{} holds the files of an earlier demo; remove it, or name another folder", beside.string()), {}};
     datasets::PumpHallOptions plant;
     plant.seed = common.seed;
     TOCSIN_ASSIGN(const datasets::PumpHallFiles files, datasets::generatePumpHall(plant, beside / "plant", job));

@@ -40,18 +40,35 @@ Result<workflow::ImportRequest> requestOf(const ImportCommandOptions& options, c
     return request;
 }
 
+/// "failed" of the answer, its lines for people and the exit code, where some sources could not be read.
+void tellFailed(const std::vector<workflow::FailedSource>& sources, const char* what, Answer& answer) {
+    if (sources.empty()) return;
+    answer.exitCode = exitCode(ErrorCode::Data);
+    answer.json["failed"] = Json::array();
+    for (const auto& failed : sources) {
+        answer.json["failed"].push_back({{"source", failed.source},
+                                         {"code", errorCodeName(failed.error.code)},
+                                         {"error", failed.error.message},
+                                         {"message", failed.error.message}});
+        answer.text += fmt::format("{}: {}: {}\n", what, failed.source, failed.error.message);
+    }
+}
+
 Result<Answer> dryRun(const workflow::ImportRequest& request, const JobContext& job) {
-    TOCSIN_ASSIGN(const auto plans, workflow::planSources(request, job));
+    TOCSIN_ASSIGN(const workflow::PlanAnswer planned, workflow::planSources(request, job));
     Answer answer;
-    if (plans.size() == 1)
-        answer.json = ingest::toJson(plans.front());
-    else
-        for (const auto& plan : plans) answer.json["plans"].push_back(ingest::toJson(plan));
-    for (const auto& plan : plans) {
+    if (request.sources.size() == 1) {
+        answer.json = ingest::toJson(planned.plans.front());
+    } else {
+        answer.json["plans"] = Json::array();
+        for (const auto& plan : planned.plans) answer.json["plans"].push_back(ingest::toJson(plan));
+    }
+    for (const auto& plan : planned.plans) {
         answer.text += fmt::format("{} ({})\n", plan.path.filename().string(), plan.importer);
         for (const std::string& sentence : plan.sentences) answer.text += "  " + sentence + "\n";
         for (const std::string& warning : plan.warnings) answer.text += "  warning: " + warning + "\n";
     }
+    tellFailed(planned.failed, "cannot be imported", answer);
     return answer;
 }
 
@@ -74,15 +91,7 @@ Result<Answer> import(const ImportCommandOptions& options, const CommonOptions& 
     }
     for (const std::string& sentence : done.said) answer.text += "  " + sentence + "\n";
     for (const std::string& warning : done.warnings) answer.text += "  warning: " + warning + "\n";
-    if (!done.failed.empty()) {
-        answer.exitCode = exitCode(ErrorCode::Data);
-        answer.json["failed"] = Json::array();
-        for (const auto& failed : done.failed) {
-            answer.json["failed"].push_back(
-                {{"source", failed.source}, {"code", errorCodeName(failed.error.code)}, {"message", failed.error.message}});
-            answer.text += fmt::format("not imported: {}: {}\n", failed.source, failed.error.message);
-        }
-    }
+    tellFailed(done.failed, "not imported", answer);
     return answer;
 }
 

@@ -80,6 +80,7 @@ Result<EdgeAnswer> run(const EdgeOptions& options, const JobContext& context) {
     request.precision = options.precision;
     request.asset = options.asset;
     request.rateHz = options.rateHz;
+    request.keepEvery = std::chrono::milliseconds(static_cast<std::int64_t>(options.keepSec * 1000));
     if (!options.start.empty()) {
         const auto start = parseTime(options.start);
         if (!start.ok()) return Error{ErrorCode::Usage, "--start: " + start.error().message, {}};

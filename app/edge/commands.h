@@ -15,7 +15,7 @@ struct EdgeOptions {
     std::string bundle;
     std::vector<std::string> trust;
     std::string input = "-", output = "-", scores, precision = "auto", asset, start;
-    double rateHz = 0;
+    double rateHz = 0, keepSec = 60;
     bool follow = false;
     bool json = false;
 };

@@ -81,8 +81,6 @@ DecisionLogic::DecisionLogic(const DecisionRule& rule) : m_rule(rule) {
 }
 
 DecisionLogic::Change DecisionLogic::push(TimeNs time, float score) {
-    const auto high = [&](float value) { return static_cast<double>(value) > m_rule.threshold; };
-    const auto aboveOff = [&](float value) { return static_cast<double>(value + m_hysteresis) > m_rule.threshold; };
     if (m_count == m_recent.size()) {
         const float leaving = m_recent[m_next];
         m_highCount -= high(leaving);
@@ -134,6 +132,37 @@ DecisionLogic::Change DecisionLogic::breakStretch() {
     m_current.cleared = m_lastTime;
     m_lastEnd = m_lastTime;
     return Change::Cleared;
+}
+
+DecisionState DecisionLogic::state() const {
+    DecisionState state;
+    const std::size_t oldest = m_count == m_recent.size() ? m_next : 0;
+    for (std::size_t i = 0; i < m_count; ++i) state.recent.push_back(m_recent[(oldest + i) % m_recent.size()]);
+    state.since = m_since;
+    state.lastEnd = m_lastEnd;
+    state.lastTime = m_lastTime;
+    state.standing = m_standing;
+    state.current = m_current;
+    return state;
+}
+
+Result<void> DecisionLogic::restore(const DecisionState& state) {
+    if (state.recent.size() > m_recent.size())
+        return Error{ErrorCode::Data, fmt::format("{} stored scores for a rule of {}", state.recent.size(), m_recent.size()), {}};
+    std::copy(state.recent.begin(), state.recent.end(), m_recent.begin());
+    m_count = state.recent.size();
+    m_next = m_count % m_recent.size();
+    m_highCount = m_aboveOffCount = 0;
+    for (const float score : state.recent) {
+        m_highCount += high(score);
+        m_aboveOffCount += aboveOff(score);
+    }
+    m_since = state.since;
+    m_lastEnd = state.lastEnd;
+    m_lastTime = state.lastTime;
+    m_standing = state.standing;
+    m_current = state.current;
+    return {};
 }
 
 namespace {

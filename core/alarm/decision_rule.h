@@ -45,6 +45,15 @@ struct AlarmInterval {
     friend bool operator==(const AlarmInterval&, const AlarmInterval&) = default;
 };
 
+/// All that a DecisionLogic knows of the scores before: what an agent that starts again must have back.
+struct DecisionState {
+    std::vector<float> recent; ///< the last scores, oldest first, at most n
+    std::optional<TimeNs> since, lastEnd;
+    TimeNs lastTime = kNoTime;
+    bool standing = false;
+    AlarmInterval current;
+};
+
 /// The rule run score by score: the same code on the agent and in the workbench. O(1) a score. A score that is NaN counts as low.
 /// "Above threshold - hysteresis" is tested as float(score + hysteresis) > threshold, so that EpisodeCurve agrees to the bit.
 class DecisionLogic {
@@ -59,8 +68,16 @@ public:
     [[nodiscard]] bool standing() const { return m_standing; }
     /// The standing alarm (open, cleared = time of the last score), or the last one that ended.
     [[nodiscard]] const AlarmInterval& current() const { return m_current; }
+    /// Time of the last score; kNoTime before the first.
+    [[nodiscard]] TimeNs lastTime() const { return m_lastTime; }
+
+    [[nodiscard]] DecisionState state() const;
+    /// Goes on where state() of the same rule was taken. Error code Data, and nothing changed, when it holds more than n scores.
+    [[nodiscard]] Result<void> restore(const DecisionState& state);
 
 private:
+    [[nodiscard]] bool high(float score) const { return static_cast<double>(score) > m_rule.threshold; }
+    [[nodiscard]] bool aboveOff(float score) const { return static_cast<double>(score + m_hysteresis) > m_rule.threshold; }
     DecisionRule m_rule;
     float m_hysteresis = 0;
     std::vector<float> m_recent; // the last n scores, a ring

@@ -22,11 +22,14 @@ struct InstalledBundle {
 
 /// state.json, the truth about a device; replaced in one step, so that after any crash the old or the new bundle runs, whole.
 ///
-///     R/state.json        format "tocsin-edge-state", format_version 1, active {serial, manifest_sha256} or null, history [the same...],
-///     serial_floor R/slots/<serial>/   an unpacked bundle, files read-only R/active            symbolic link to the slot that runs: for
-///     people, derived from state.json and repaired from it R/trust/<id>.pub    public keys of installed bundles: what is on the device is
-///     verified again at each start R/staging/          of an install under way, wiped by the next one      R/lock   held by install and
-///     rollback
+///     R/state.json        format "tocsin-edge-state", format_version 1, active {serial, manifest_sha256} or null,
+///                         history [the same...], serial_floor
+///     R/slots/<serial>/   an unpacked bundle, files read-only
+///     R/active            symbolic link to the slot that runs: for people, derived from state.json and repaired from it
+///     R/trust/<id>.pub    public keys of installed bundles: what is on the device is verified again at each start
+///     R/follow/           places in followed files (detail/follow_store.h)
+///     R/staging/          of an install under way, wiped by the next one
+///     R/lock              held by install and rollback
 struct DeviceState {
     std::optional<InstalledBundle> active;
     std::vector<InstalledBundle> history; ///< what ran before, oldest first: rollback takes the last

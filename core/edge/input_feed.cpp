@@ -22,17 +22,18 @@ InputFeed::InputFeed(std::string path, int handle, bool follow)
     : m_path(std::move(path)), m_handle(handle), m_follow(follow), m_buffer(kPieceBytes) {}
 
 InputFeed::InputFeed(InputFeed&& other) noexcept
-    : m_path(std::move(other.m_path)), m_handle(std::exchange(other.m_handle, -1)), m_follow(other.m_follow), m_offset(other.m_offset),
-      m_buffer(std::move(other.m_buffer)) {}
+    : m_path(std::move(other.m_path)), m_handle(std::exchange(other.m_handle, -1)), m_follow(other.m_follow), m_left(other.m_left),
+      m_offset(other.m_offset), m_buffer(std::move(other.m_buffer)) {}
 
 InputFeed::~InputFeed() {
     if (m_handle > STDIN_FILENO) ::close(m_handle);
 }
 
-Result<InputFeed> InputFeed::open(const std::string& path, bool follow) {
+Result<InputFeed> InputFeed::open(const std::string& path, bool follow, const std::string& begin) {
     if (path == "-") return InputFeed("standard input", STDIN_FILENO, false);
-    const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (handle < 0) return Error{ErrorCode::Data, errnoError("cannot open input " + path, errno).message, {}};
+    const std::string& first = begin.empty() ? path : begin;
+    const int handle = ::open(first.c_str(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0) return Error{ErrorCode::Data, errnoError("cannot open input " + first, errno).message, {}};
     InputFeed feed(path, handle, follow);
     struct stat status {};
     if (::fstat(handle, &status) != 0) return errnoError("cannot look at " + path, errno);
@@ -52,6 +53,11 @@ Result<InputFeed::Piece> InputFeed::atEnd() {
         std::this_thread::sleep_for(std::chrono::milliseconds(kWaitMs));
         return Piece{Kind::Waiting, {}};
     }
+    if (replaced && !m_left) {
+        // Its writer may have added to it between our last read and the renaming.
+        m_left = true;
+        return Piece{Kind::Bytes, {}};
+    }
     if (replaced) {
         const int handle = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
         if (handle < 0) return errnoError("cannot open input " + m_path, errno);
@@ -60,6 +66,7 @@ Result<InputFeed::Piece> InputFeed::atEnd() {
         return errnoError("cannot read " + m_path, errno);
     }
     m_offset = 0;
+    m_left = false;
     return Piece{Kind::Renewed, {}};
 }
 
@@ -67,13 +74,15 @@ Result<InputFeed::Piece> InputFeed::read() {
     struct pollfd wait {
         m_handle, POLLIN, 0
     };
-    const int ready = ::poll(&wait, 1, kWaitMs);
-    if (ready == 0 || (ready < 0 && errno == EINTR)) return Piece{Kind::Waiting, {}};
-    if (ready < 0) return errnoError("cannot wait for " + m_path, errno);
-    const ssize_t count = ::read(m_handle, m_buffer.data(), m_buffer.size());
-    if (count < 0) {
-        if (errno == EINTR || errno == EAGAIN) return Piece{Kind::Waiting, {}};
-        return errnoError("cannot read " + m_path, errno);
+    // A signal is no end of the file: whoever was interrupted looks again.
+    int ready = 0;
+    while ((ready = ::poll(&wait, 1, kWaitMs)) < 0)
+        if (errno != EINTR) return errnoError("cannot wait for " + m_path, errno);
+    if (ready == 0) return Piece{Kind::Waiting, {}};
+    ssize_t count = 0;
+    while ((count = ::read(m_handle, m_buffer.data(), m_buffer.size())) < 0) {
+        if (errno == EAGAIN) return Piece{Kind::Waiting, {}};
+        if (errno != EINTR) return errnoError("cannot read " + m_path, errno);
     }
     if (count == 0) return atEnd();
     m_offset += count;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edge/pipeline.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
+#include "core/base/hash.h"
+#include "core/edge/detail/asset_state.h"
 #include "core/runtime/score_csv.h"
 
 namespace tocsin::edge {
@@ -14,6 +17,7 @@ constexpr std::size_t kMaxAssets = 10'000;
 Result<ActiveModel> openBundle(const bundle::VerifiedBundle& verified, std::string_view precision) {
     ActiveModel active;
     active.manifest = verified.manifest;
+    active.manifestSha256 = sha256(verified.files.at(bundle::kManifestFile));
     active.precision = precision == "auto" ? verified.manifest.precision : std::string(precision);
     const auto decision = verified.decisions.find(active.precision);
     if (decision == verified.decisions.end())
@@ -34,27 +38,36 @@ Result<ActiveModel> openBundle(const bundle::VerifiedBundle& verified, std::stri
     return active;
 }
 
+Result<Pipeline::Asset*> Pipeline::addAsset(std::string_view name) {
+    if (m_assets.size() >= kMaxAssets) return Error{ErrorCode::Data, fmt::format("the input names more than {} assets", kMaxAssets), {}};
+    TOCSIN_ASSIGN(auto scorer, runtime::Scorer::create(m_model.manifest.input, m_model.model));
+    return &m_assets.emplace(std::string(name), Asset{std::move(scorer), alarm::DecisionLogic(m_model.rule)}).first->second;
+}
+
 Result<Pipeline::Asset*> Pipeline::assetNamed(std::string_view name) {
     if (m_last && m_lastName == name) return m_last;
-    auto found = m_assets.find(name);
-    if (found == m_assets.end()) {
-        if (m_assets.size() >= kMaxAssets)
-            return Error{ErrorCode::Data, fmt::format("the input names more than {} assets", kMaxAssets), {}};
-        TOCSIN_ASSIGN(auto scorer, runtime::Scorer::create(m_model.manifest.input, m_model.model));
-        found = m_assets.emplace(std::string(name), Asset{std::move(scorer), alarm::DecisionLogic(m_model.rule), 0}).first;
+    const auto found = m_assets.find(name);
+    if (found != m_assets.end()) {
+        m_last = &found->second;
+    } else {
+        TOCSIN_ASSIGN(m_last, addAsset(name));
     }
-    m_last = &found->second;
     m_lastName = name;
     return m_last;
 }
 
-void Pipeline::report(std::string_view name, const Asset& asset, alarm::DecisionLogic::Change change) {
-    if (change == alarm::DecisionLogic::Change::None) return;
-    const bool raised = change == alarm::DecisionLogic::Change::Raised;
+/// Says what has changed since the last line of this asset; time: of the row at hand.
+void Pipeline::report(std::string_view name, Asset& asset, TimeNs time) {
+    const bool raised = asset.logic.standing();
+    if (raised == asset.told || time <= asset.mutedUntil) return;
+    asset.told = raised;
     (raised ? m_raised : m_cleared) += 1;
     const alarm::AlarmInterval& interval = asset.logic.current();
+    // What happened in the muted time is said at the first time after it.
+    TimeNs when = raised ? interval.raised : interval.cleared;
+    if (when <= asset.mutedUntil) when = time;
     // The float's own shortest digits, as in scores.csv.
-    const Json line = {{"time", formatTime(raised ? interval.raised : interval.cleared)},
+    const Json line = {{"time", formatTime(when)},
                        {"asset", name},
                        {"state", raised ? "raised" : "cleared"},
                        {"score", Json::parse(shortestNumber(asset.lastScore))},
@@ -69,12 +82,48 @@ void Pipeline::report(std::string_view name, const Asset& asset, alarm::Decision
 Result<void> Pipeline::push(std::string_view assetName, TimeNs time, std::span<const double> values) {
     TOCSIN_ASSIGN(Asset * asset, assetNamed(assetName));
     TOCSIN_ASSIGN(const runtime::Score* score, asset->scorer.push(time, values));
-    if (asset->scorer.restarted()) report(assetName, *asset, asset->logic.breakStretch());
+    if (asset->scorer.restarted()) {
+        (void)asset->logic.breakStretch();
+        report(assetName, *asset, time);
+    }
     if (!score) return {};
-    ++m_scoreCount;
-    appendScoreCsv(m_scores, assetName, *score);
     asset->lastScore = score->score;
-    report(assetName, *asset, asset->logic.push(score->time, score->score));
+    (void)asset->logic.push(score->time, score->score);
+    if (score->time > asset->mutedUntil) {
+        ++m_scoreCount;
+        appendScoreCsv(m_scores, assetName, *score);
+    }
+    report(assetName, *asset, score->time);
+    return {};
+}
+
+Json Pipeline::snapshot() const {
+    Json all = Json::object();
+    for (const auto& [name, asset] : m_assets)
+        all[name] = toJson(AssetState{asset.told, asset.mutedUntil, asset.lastScore, asset.scorer.state(), asset.logic.state()});
+    return all;
+}
+
+Result<void> Pipeline::restore(const Json& snapshot) {
+    for (const auto& [name, json] : snapshot.items()) {
+        TOCSIN_ASSIGN(const AssetState state, assetStateFromJson(json));
+        TOCSIN_ASSIGN(Asset * asset, addAsset(name));
+        TOCSIN_TRY(asset->scorer.restore(state.windower));
+        TOCSIN_TRY(asset->logic.restore(state.logic));
+        asset->told = state.told;
+        asset->mutedUntil = state.mutedUntil;
+        asset->lastScore = state.lastScore;
+    }
+    return {};
+}
+
+Result<void> Pipeline::followOn(const Json& snapshot) {
+    for (const auto& [name, json] : snapshot.items()) {
+        TOCSIN_ASSIGN(const AssetState state, assetStateFromJson(json));
+        TOCSIN_ASSIGN(Asset * asset, addAsset(name));
+        asset->told = state.told;
+        asset->mutedUntil = std::max(state.mutedUntil, state.logic.lastTime);
+    }
     return {};
 }
 

@@ -17,6 +17,7 @@ namespace tocsin::edge {
 /// The bundle as it runs: one model, one rule.
 struct ActiveModel {
     bundle::Manifest manifest;
+    std::string manifestSha256;
     std::string precision;
     alarm::DecisionRule rule;
     std::shared_ptr<runtime::OnnxModel> model;
@@ -50,14 +51,25 @@ public:
     [[nodiscard]] PipelineCounters counters() const;
     [[nodiscard]] const ActiveModel& model() const { return m_model; }
 
+    /// All that the pipeline knows of the rows before, counters left out: {asset: {told, muted_until, last_score, windower, logic}}.
+    [[nodiscard]] Json snapshot() const;
+    /// Goes on where snapshot() was taken by the same bundle in the same precision. Error code Data: it was not.
+    [[nodiscard]] Result<void> restore(const Json& snapshot);
+    /// Begins anew after another bundle: scores and alarms at or before the time to which that one had judged an asset are not said again;
+    /// from there on an alarm that stands is told unless it was, and one that was told and stands no more is cleared.
+    [[nodiscard]] Result<void> followOn(const Json& snapshot);
+
 private:
     struct Asset {
         runtime::Scorer scorer;
         alarm::DecisionLogic logic;
         float lastScore = 0;
+        bool told = false;           ///< the alarm lines say that it stands
+        TimeNs mutedUntil = kNoTime; ///< nothing is said of scores up to here
     };
     [[nodiscard]] Result<Asset*> assetNamed(std::string_view name);
-    void report(std::string_view name, const Asset& asset, alarm::DecisionLogic::Change change);
+    [[nodiscard]] Result<Asset*> addAsset(std::string_view name);
+    void report(std::string_view name, Asset& asset, TimeNs time);
 
     ActiveModel m_model;
     std::map<std::string, Asset, std::less<>> m_assets;

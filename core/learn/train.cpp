@@ -218,6 +218,13 @@ Result<TrainedModel> train(TrainRequest request, const JobContext& job) {
     TOCSIN_ASSIGN(model.contract, contractOf(request, model.settings));
     TOCSIN_ASSIGN(model.split, planSplit(request.split, request.recordings, model.contract.windowSamples, request.seed));
     model.said.push_back(model.split.sentence);
+    const auto balanced = [&](const char* key) {
+        const auto found = model.settings.find(key);
+        return found != model.settings.end() && found->second == "balanced";
+    };
+    if (balanced("class_weights") && balanced("sampler"))
+        model.said.push_back("class_weights=balanced is not applied: sampler=balanced draws every class equally often already; "
+                             "sampler=shuffle would weigh the loss instead");
     return trainOn(*recipe, std::move(request), std::move(model), job);
 }
 

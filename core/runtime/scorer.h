@@ -34,6 +34,9 @@ public:
     /// The next row is the first of another recording; counters go on.
     void reset() { m_windower.reset(); }
 
+    [[nodiscard]] WindowerState state() const { return m_windower.state(); }
+    [[nodiscard]] Result<void> restore(const WindowerState& state) { return m_windower.restore(state); }
+
     [[nodiscard]] const WindowCounters& counters() const { return m_windower.counters(); }
     /// Whole windows whose score was not a finite number: never written as a score.
     [[nodiscard]] std::int64_t notFit() const { return m_notFit; }

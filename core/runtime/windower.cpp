@@ -93,4 +93,23 @@ void Windower::fill(std::span<float> window) const {
     }
 }
 
+WindowerState Windower::state() const {
+    return {m_ring, m_bad, m_hold, static_cast<std::int64_t>(m_next), m_stretchRows, m_lastTime};
+}
+
+Result<void> Windower::restore(const WindowerState& state) {
+    const bool fits = state.ring.size() == m_ring.size() && state.bad.size() == m_samples && state.hold.size() == m_channels &&
+                      state.next >= 0 && state.next < static_cast<std::int64_t>(m_samples) && state.stretchRows >= 0;
+    if (!fits) return Error{ErrorCode::Data, "the stored window is not of this model's input", {}};
+    m_ring = state.ring;
+    m_bad = state.bad;
+    m_hold = state.hold;
+    m_next = static_cast<std::size_t>(state.next);
+    m_stretchRows = state.stretchRows;
+    m_badRows = std::count_if(m_bad.begin(), m_bad.end(), [](char bad) { return bad != 0; });
+    m_lastTime = state.lastTime;
+    m_restarted = false;
+    return {};
+}
+
 } // namespace tocsin::runtime

@@ -18,6 +18,15 @@ struct WindowCounters {
     std::int64_t gaps = 0;    ///< new stretches after a gap or after time ran backward (the first stretch is not one)
 };
 
+/// All that a Windower knows of the rows before: what an agent that starts again must have back.
+struct WindowerState {
+    std::vector<float> ring;        ///< [C, T] row-major, column `next` is the oldest once the ring is full
+    std::vector<char> bad;          ///< [T]
+    std::vector<std::int64_t> hold; ///< [C]
+    std::int64_t next = 0, stretchRows = 0;
+    TimeNs lastTime = kNoTime;
+};
+
 /// Cuts rows into windows as InputContract says; the one place where that rule is code (training, `tocsin score`, agent). Not thread-safe.
 class Windower {
 public:
@@ -41,6 +50,10 @@ public:
     /// Forgets everything but the counters: the next row is the first of another recording.
     void reset();
     [[nodiscard]] const WindowCounters& counters() const { return m_counters; }
+
+    [[nodiscard]] WindowerState state() const;
+    /// Goes on where state() was taken; counters stay. Error code Data, and nothing changed, when it is not of this contract.
+    [[nodiscard]] Result<void> restore(const WindowerState& state);
 
 private:
     void restart();

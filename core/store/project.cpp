@@ -70,15 +70,31 @@ Project::~Project() = default;
 Project::Project(Project&&) noexcept = default;
 Project& Project::operator=(Project&&) noexcept = default;
 
-Result<Project> Project::create(const fs::path& folder) {
+namespace {
+
+fs::path placeOf(const fs::path& folder) {
     std::error_code problem;
     const fs::path target = fs::absolute(folder, problem).lexically_normal();
-    const fs::path path = target.has_filename() ? target : target.parent_path(); // "pumps.tocsin/"
+    return target.has_filename() ? target : target.parent_path(); // "pumps.tocsin/"
+}
+
+} // namespace
+
+Result<void> Project::checkFree(const fs::path& folder) {
+    const fs::path path = placeOf(folder);
+    std::error_code problem;
     const fs::file_status status = fs::symlink_status(path, problem);
     if (fs::exists(status) && !(fs::is_directory(status) && fs::is_empty(path, problem) && !problem))
         return Error{ErrorCode::Usage,
                      fmt::format("{} exists already; a new project needs a folder that is not there yet or empty", path.string()),
                      {}};
+    return {};
+}
+
+Result<Project> Project::create(const fs::path& folder) {
+    TOCSIN_TRY(checkFree(folder));
+    const fs::path path = placeOf(folder);
+    std::error_code problem;
     fs::create_directories(path.parent_path(), problem);
     if (problem) return errnoError("cannot create " + path.parent_path().string(), problem.value());
     {

@@ -19,6 +19,8 @@ enum class Access { ReadOnly, ReadWrite };
 /// folds the WAL in and gives the lock back. Repositories may be used from any thread.
 class Project {
 public:
+    /// Would create() make a project there? Touches nothing. Code Usage as create().
+    [[nodiscard]] static Result<void> checkFree(const std::filesystem::path& folder);
     /// Makes a new, empty project, complete or not at all; missing parents are made. Code Usage when the path exists and is not an empty
     /// folder; Io.
     [[nodiscard]] static Result<Project> create(const std::filesystem::path& folder);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/alarm/bounds.h"
+#include "core/alarm/event_metrics.h"
 #include "core/base/durable_file.h"
 #include "core/bundle/signature.h"
 #include "core/bundle/verify.h"
@@ -221,20 +222,9 @@ private:
             TOCSIN_ASSIGN(const std::string text, readFile(alarms));
             TOCSIN_TRY(count(text, source.asset, found, falseAlarms, warningHours));
         }
-        const double days = m_request.liveDaysPerAsset * static_cast<double>(m_request.live.size()),
-                     free = days - eventDays(m_request.liveTruth);
-        const bool known = free > 0;
-        std::sort(warningHours.begin(), warningHours.end());
-        m_table["live"] = {
-            {"events", m_request.liveTruth.size()},
-            {"events_found", found},
-            {"warning_time_h", {{"median", warningHours.empty() ? Json(nullptr) : number(warningHours[warningHours.size() / 2])}}},
-            {"false_alarms", falseAlarms},
-            {"machine_days", number(days)},
-            {"event_free_days", number(free)},
-            {"false_alarms_per_month",
-             {{"value", known ? number(falseAlarms / free * kDaysPerMonth) : Json(nullptr)},
-              {"upper95", known ? number(alarm::poissonUpper(falseAlarms, free, kConfidence) * kDaysPerMonth) : Json(nullptr)}}}};
+        const double days = m_request.liveDaysPerAsset * static_cast<double>(m_request.live.size());
+        m_table["live"] =
+            toJson(LiveFigures{m_request.liveTruth.size(), found, falseAlarms, warningHours, days, days - eventDays(m_request.liveTruth)});
         say(fmt::format("replayed {:.0f} machine-days through tocsin-edge", days));
         return {};
     }
@@ -275,6 +265,20 @@ private:
 };
 
 } // namespace
+
+Json toJson(const LiveFigures& live) {
+    const bool known = live.freeDays > 0;
+    return {
+        {"events", live.events},
+        {"events_found", live.found},
+        {"warning_time_h", {{"median", number(alarm::quantile(live.warningHours, 0.5))}}},
+        {"false_alarms", live.falseAlarms},
+        {"machine_days", number(live.days)},
+        {"event_free_days", number(live.freeDays)},
+        {"false_alarms_per_month",
+         {{"value", known ? number(live.falseAlarms / live.freeDays * kDaysPerMonth) : Json(nullptr)},
+          {"upper95", known ? number(alarm::poissonUpper(live.falseAlarms, live.freeDays, kConfidence) * kDaysPerMonth) : Json(nullptr)}}}};
+}
 
 Result<Json> runDemoLine(const DemoRequest& request, const JobContext& job) {
     return DemoLine(request, job).run();

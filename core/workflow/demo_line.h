@@ -33,6 +33,18 @@ struct DemoRequest {
     std::function<void(const std::string&)> say; ///< told each step when it is done, in a sentence
 };
 
+/// What the replay on the device came to.
+struct LiveFigures {
+    std::size_t events = 0;
+    int found = 0, falseAlarms = 0;
+    std::vector<double> warningHours; ///< of the events found, in any order
+    double days = 0, freeDays = 0;    ///< machine-days, and those outside the events
+};
+
+/// {events, events_found, warning_time_h:{median}, false_alarms, machine_days, event_free_days, false_alarms_per_month:{value, upper95}};
+/// unknown numbers null.
+[[nodiscard]] Json toJson(const LiveFigures& live);
+
 /// The main job from files to a device that raises the alarm: import, label from the maintenance log, train, evaluate, tune, explain one
 /// alarm, quantize, export, verify, install, replay. Returns the table: {history:{events, events_found, ...}, tune:{...}, live:{events,
 /// events_found, warning_time_h, false_alarms, false_alarms_per_month:{value, upper95}}, quantize:{...}, bundle:{...}, explained:{...}}.

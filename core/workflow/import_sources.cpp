@@ -34,6 +34,11 @@ Result<store::RecordingRecord> importOne(const store::Project& project, const fs
         ++answer.known;
         answer.warnings.push_back(
             fmt::format("{}: already imported for {} as recording {}; nothing was added", name, request.options.asset, known->value));
+        if (!request.wholeLabel.empty() || !request.options.tags.empty())
+            answer.warnings.push_back(
+                fmt::format("{}: --label and --tag are taken only when a source comes in; recording {} keeps what it has ('tocsin label "
+                            "import' adds labels)",
+                            name, known->value));
         return project.recordings().find(*known);
     }
     TOCSIN_ASSIGN(const std::unique_ptr<ingest::Importer> importer, choice.importerFor(source, request.importer));
@@ -44,7 +49,10 @@ Result<store::RecordingRecord> importOne(const store::Project& project, const fs
     TOCSIN_ASSIGN(const ingest::ImportReport report, importer->read(plan, sink, job));
     for (const std::string& sentence : plan.sentences) answer.said.push_back(name + ": " + sentence);
     for (const std::string& warning : report.warnings) answer.warnings.push_back(name + ": " + warning);
-    if (!request.saveRecipe.empty()) TOCSIN_TRY(ingest::saveRecipe(plan.recipe, request.saveRecipe));
+    if (!request.saveRecipe.empty() && !answer.recipeSaved) {
+        TOCSIN_TRY(ingest::saveRecipe(plan.recipe, request.saveRecipe));
+        answer.recipeSaved = true;
+    }
     return project.recordings().find(sink.stored().id);
 }
 
@@ -80,16 +88,24 @@ Result<ImportAnswer> importSources(const store::Project& project, const ImportRe
     return answer;
 }
 
-Result<std::vector<ingest::ImportPlan>> planSources(const ImportRequest& request, const JobContext& job) {
+Result<PlanAnswer> planSources(const ImportRequest& request, const JobContext& job) {
     ImporterChoice choice;
-    std::vector<ingest::ImportPlan> plans;
-    for (const fs::path& source : request.sources) {
+    const auto planOne = [&](const fs::path& source) -> Result<ingest::ImportPlan> {
         TOCSIN_TRY(checkSource(source));
         TOCSIN_ASSIGN(const std::unique_ptr<ingest::Importer> importer, choice.importerFor(source, request.importer));
-        TOCSIN_ASSIGN(ingest::ImportPlan plan, importer->plan(source, request.options, job));
-        plans.push_back(std::move(plan));
+        return importer->plan(source, request.options, job);
+    };
+    PlanAnswer answer;
+    for (const fs::path& source : request.sources) {
+        auto plan = planOne(source);
+        if (plan.ok())
+            answer.plans.push_back(*std::move(plan));
+        else if (plan.error().code == ErrorCode::Cancelled || request.sources.size() == 1)
+            return std::move(plan).error();
+        else
+            answer.failed.push_back({source.filename().string(), std::move(plan).error()});
     }
-    return plans;
+    return answer;
 }
 
 Result<std::unique_ptr<ingest::MemorySink>> readSource(const fs::path& file, const ingest::ImportOptions& options, const JobContext& job) {

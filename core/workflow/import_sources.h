@@ -42,6 +42,7 @@ struct ImportAnswer {
     std::vector<store::RecordingRecord> recordings; ///< new or recognised, in order of the sources
     std::size_t known = 0;                          ///< of them recognised: nothing was added
     std::vector<FailedSource> failed;
+    bool recipeSaved = false;      ///< request.saveRecipe was written: that of the first source
     std::vector<std::string> said; ///< what was guessed of each new source, in sentences
     std::vector<std::string> warnings;
 };
@@ -50,8 +51,14 @@ struct ImportAnswer {
 /// is recognised, not doubled.
 [[nodiscard]] Result<ImportAnswer> importSources(const store::Project& project, const ImportRequest& request, const JobContext& job = {});
 
-/// What the import of each source would do; the project is not touched.
-[[nodiscard]] Result<std::vector<ingest::ImportPlan>> planSources(const ImportRequest& request, const JobContext& job = {});
+struct PlanAnswer {
+    std::vector<ingest::ImportPlan> plans; ///< of the sources that can be read, in their order
+    std::vector<FailedSource> failed;
+};
+
+/// What the import of each source would do; the project is not touched. As importSources: of several sources a bad one is listed and stops
+/// no other, a single one gives its error.
+[[nodiscard]] Result<PlanAnswer> planSources(const ImportRequest& request, const JobContext& job = {});
 
 /// Reads a file into memory, for scoring without a project.
 [[nodiscard]] Result<std::unique_ptr<ingest::MemorySink>> readSource(const std::filesystem::path& file,

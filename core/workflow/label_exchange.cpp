@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
 
 #include "core/base/durable_file.h"
 #include "core/label/audacity_labels.h"
@@ -26,23 +30,36 @@ Result<std::string> onlyAsset(const store::Project& project, const std::string& 
         ErrorCode::Usage, fmt::format("the project has {} assets; say with --asset which one the labels belong to", assets.size()), {}};
 }
 
-bool sameLabel(label::Label a, label::Label b) {
-    a.id = b.id = {};
-    a.source.clear(); // where a label came from does not make it another label
-    b.source.clear();
-    return a == b;
+/// What makes two labels the same statement: all but id, source and what a person may still change (status, note, confidence).
+using Statement =
+    std::tuple<std::string, std::int64_t, std::string, TimeNs, TimeNs, std::string, std::string, std::optional<std::pair<TimeNs, TimeNs>>>;
+
+Statement statementOf(const label::Label& label) {
+    std::optional<std::pair<TimeNs, TimeNs>> onset;
+    if (label.onset) onset.emplace(label.onset->earliest, label.onset->latest);
+    return {label.asset, label.recording.value, label.channel, label.range.from, label.range.to, label.className, label.rater, onset};
 }
 
-/// The same statement, whatever has become of it: judged, noted or weighed since.
-bool sameStatement(const label::Label& a, const label::Label& b) {
-    return a.asset == b.asset && a.channel == b.channel && a.recording == b.recording && a.range == b.range && a.className == b.className &&
-           a.rater == b.rater && a.onset == b.onset;
+bool sameJudgement(const label::Label& a, const label::Label& b) {
+    return a.status == b.status && a.note == b.note && a.confidence == b.confidence;
 }
 
-const label::Label* findStatement(const std::vector<label::Label>& present, const label::Label& label) {
-    const auto found = std::find_if(present.begin(), present.end(), [&](const label::Label& other) { return sameStatement(label, other); });
-    return found == present.end() ? nullptr : &*found;
-}
+/// The labels of a project by what they say.
+class PresentLabels {
+public:
+    explicit PresentLabels(std::vector<label::Label> labels) : m_labels(std::move(labels)) {
+        for (const label::Label& label : m_labels) m_byStatement[statementOf(label)].push_back(&label);
+    }
+    [[nodiscard]] const std::vector<const label::Label*>& like(const label::Label& label) const {
+        static const std::vector<const label::Label*> none;
+        const auto found = m_byStatement.find(statementOf(label));
+        return found == m_byStatement.end() ? none : found->second;
+    }
+
+private:
+    std::vector<label::Label> m_labels;
+    std::map<Statement, std::vector<const label::Label*>> m_byStatement;
+};
 
 } // namespace
 
@@ -57,9 +74,11 @@ Result<LabelImportAnswer> importLabels(const store::Project& project, const Labe
         TOCSIN_ASSIGN(labels, label::readLabelsCsv(text, {name, request.asset, request.rater, name}));
     }
     TOCSIN_ASSIGN(const auto recordings, project.recordings().all());
-    TOCSIN_ASSIGN(const auto present, project.labels().all());
+    TOCSIN_ASSIGN(auto all, project.labels().all());
+    const PresentLabels present(std::move(all));
     LabelImportAnswer answer;
-    std::vector<label::Label> fresh;
+    std::vector<label::Label> fresh, open; // open: rows that no label equals wholly
+    std::set<LabelId> taken;               // labels that a row stands for
     for (label::Label& label : labels) {
         // A recording number of another project says nothing here.
         const bool fits = std::any_of(recordings.begin(), recordings.end(), [&](const store::RecordingRecord& recording) {
@@ -67,22 +86,31 @@ Result<LabelImportAnswer> importLabels(const store::Project& project, const Labe
         });
         if (!fits) label.recording = {};
         if (label.rater.empty()) label.rater = request.rater;
-        const bool known = std::any_of(present.begin(), present.end(), [&](const label::Label& other) { return sameLabel(label, other); });
-        if (known) {
-            ++answer.known;
+        const auto& like = present.like(label);
+        // An Audacity track has no place for a judgement: it takes none away.
+        const auto equal = std::find_if(
+            like.begin(), like.end(), [&](const label::Label* other) { return isAudacity(request.file) || sameJudgement(label, *other); });
+        if (equal == like.end()) {
+            open.push_back(std::move(label));
             continue;
         }
+        ++answer.known;
+        taken.insert((*equal)->id);
+    }
+    for (label::Label& label : open) {
         // Exported, judged or noted by somebody, and brought back: the label that is there changes.
-        if (const label::Label* there = findStatement(present, label)) {
-            label.id = there->id;
-            label.source = there->source;
-            ++answer.changed;
-        } else {
+        const auto& like = present.like(label);
+        const auto there = std::find_if(like.begin(), like.end(), [&](const label::Label* one) { return taken.insert(one->id).second; });
+        if (there == like.end()) {
             ++answer.added;
+        } else {
+            label.id = (*there)->id;
+            label.source = (*there)->source;
+            ++answer.changed;
         }
         fresh.push_back(std::move(label));
     }
-    if (!fresh.empty()) TOCSIN_TRY(project.labels().add(fresh, "import " + name));
+    if (!fresh.empty()) TOCSIN_TRY(project.labels().apply(fresh, {}, "import " + name));
     return answer;
 }
 
@@ -94,7 +122,9 @@ Result<std::int64_t> exportLabels(const store::Project& project, const LabelExpo
     std::string text;
     if (isAudacity(request.file)) {
         TOCSIN_ASSIGN(const std::string asset, onlyAsset(project, request.asset));
-        std::erase_if(labels, [&](const label::Label& label) { return label.asset != asset; });
+        // The track has no place for a status: only what counts is written.
+        std::erase_if(labels,
+                      [&](const label::Label& label) { return label.asset != asset || label.status != label::LabelStatus::Confirmed; });
         text = label::writeAudacityLabels(labels, request.start);
     } else {
         text = label::writeLabelsCsv(labels);
@@ -123,13 +153,23 @@ Result<EventImportAnswer> importEvents(const store::Project& project, const Even
 
     label::Proposals proposals = label::proposeLabels(log.events, request.proposal);
     for (std::string& sentence : proposals.said) answer.said.push_back(std::move(sentence));
-    // What was proposed before stands as it was judged; a log that has grown, or an import that was cut off, adds what is missing.
-    TOCSIN_ASSIGN(const auto present, project.labels().all());
-    std::erase_if(proposals.labels, [&](const label::Label& label) { return findStatement(present, label) != nullptr; });
-    if (request.handling == ProposalHandling::Confirm)
-        for (label::Label& label : proposals.labels) label.status = label::LabelStatus::Confirmed;
-    answer.labels = static_cast<std::int64_t>(proposals.labels.size());
-    if (!proposals.labels.empty()) TOCSIN_TRY(project.labels().add(proposals.labels, "proposals from " + name));
+    // What was judged before stands; a log that has grown, or an import that was cut off, adds what is missing.
+    TOCSIN_ASSIGN(auto all, project.labels().all());
+    const PresentLabels present(std::move(all));
+    const bool confirm = request.handling == ProposalHandling::Confirm;
+    std::vector<label::Label> put;
+    for (label::Label& label : proposals.labels) {
+        const auto& like = present.like(label);
+        if (like.empty())
+            put.push_back(std::move(label));
+        else if (confirm && like.front()->status == label::LabelStatus::Proposed)
+            put.push_back(*like.front());
+        else
+            continue;
+        if (confirm) put.back().status = label::LabelStatus::Confirmed;
+    }
+    answer.labels = static_cast<std::int64_t>(put.size());
+    if (!put.empty()) TOCSIN_TRY(project.labels().apply(put, {}, "proposals from " + name));
     return answer;
 }
 

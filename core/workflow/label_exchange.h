@@ -23,6 +23,7 @@ struct LabelImportAnswer {
     std::int64_t known = 0;   ///< the very same label was there already
     std::int64_t changed = 0; ///< it was there with another status, note or confidence, which was taken over
 };
+/// An Audacity track says nothing of status, note and confidence: a row that equals a label but for these is known.
 [[nodiscard]] Result<LabelImportAnswer> importLabels(const store::Project& project, const LabelImportRequest& request);
 
 struct LabelExportRequest {
@@ -31,7 +32,7 @@ struct LabelExportRequest {
     std::string asset; ///< only this asset; an Audacity track needs it when there are several
     TimeNs start = 0;
 };
-/// Returns the number of labels written.
+/// Returns the number of labels written: all of them as CSV, only confirmed ones as an Audacity track, which has no place for a status.
 [[nodiscard]] Result<std::int64_t> exportLabels(const store::Project& project, const LabelExportRequest& request);
 
 /// A person's word on proposed labels.
@@ -59,6 +60,8 @@ struct EventImportAnswer {
     std::int64_t labels = 0; ///< labels proposed or confirmed
     std::vector<std::string> said, warnings;
 };
+/// May be repeated with a log that has grown: what is there is not doubled, what is missing is added. Confirm also confirms what stands
+/// there as proposed; rejected labels stay rejected.
 [[nodiscard]] Result<EventImportAnswer> importEvents(const store::Project& project, const EventImportRequest& request);
 
 } // namespace tocsin::workflow

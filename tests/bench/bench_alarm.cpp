@@ -8,11 +8,13 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <sys/wait.h>
 
 #include "core/alarm/episode_curve.h"
 #include "core/alarm/point_metrics.h"
 #include "core/alarm/threshold_solver.h"
 #include "core/base/temporary_folder.h"
+#include "tests/bench/goals.h"
 
 using namespace tocsin;
 using namespace tocsin::alarm;
@@ -60,6 +62,7 @@ int main(int argc, char** argv) {
         request.clean.push_back(std::move(series));
     }
 
+    bench::Goals goals("bench_alarm");
     std::optional<EpisodeCurve> curve;
     for (const RuleForm form : {RuleForm{1, 1, 0}, RuleForm{1, 1, 0.5}, RuleForm{3, 5, 0.5}}) {
         const double first = seconds([&] { curve.emplace(request.clean, form); });
@@ -73,6 +76,8 @@ int main(int argc, char** argv) {
         });
         std::printf("curve %d of %d, hysteresis %.1f: first %.3f s, a move of the slider %.2f us (check %lld)\n", form.m, form.n,
                     form.hysteresis, first, 1e6 * moves / kMoves, static_cast<long long>(sum));
+        goals.atMost("seconds of the first curve", first, 1);
+        goals.atMost("milliseconds of a move of the slider", 1e3 * moves / kMoves, 16);
     }
     std::size_t points = 0;
     const double chart = seconds([&] { points = curve->points(2000).size(); });
@@ -83,6 +88,7 @@ int main(int argc, char** argv) {
         answer = record ? toJson(*record).dump() : record.error().message;
     });
     std::printf("solver: %.3f s\n  %s\n", solved, answer.c_str());
+    goals.atMost("seconds of the solver", solved, 1);
     RankMetrics ranks;
     const double ranked = seconds([&] { ranks = rankMetrics(scores, bad); });
     std::printf("ROC AUC and average precision: %.3f s (auc %.9f, ap %.9f)\n", ranked, ranks.auc.value_or(0),
@@ -90,12 +96,17 @@ int main(int argc, char** argv) {
     std::fflush(stdout);
 
     const auto folder = TemporaryFolder::create();
-    if (!folder) return 0;
+    if (!folder) return 4;
     std::ofstream(folder->path() / "scores.f32", std::ios::binary)
         .write(reinterpret_cast<const char*>(scores.data()), static_cast<std::streamsize>(4 * count));
     std::ofstream(folder->path() / "bad.u8", std::ios::binary)
         .write(reinterpret_cast<const char*>(bad.data()), static_cast<std::streamsize>(count));
     const std::string rival = std::string("/usr/bin/python3 " TOCSIN_SOURCE_DIR "/tests/bench/rivals/roc_sklearn.py ") +
                               folder->path().string() + " " + std::to_string(ranked);
-    return std::system(rival.c_str()) == 0 ? 0 : 1;
+    const int status = std::system(rival.c_str());
+    if (WIFEXITED(status) && WEXITSTATUS(status) == bench::kNoRival)
+        goals.without("scikit-learn is not here (Debian: python3-sklearn)");
+    else if (status != 0)
+        return 4;
+    return goals.exitCode();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CSV import against pandas.read_csv on the same file in one go: ISO time and 8 numbers a row, 2.5 million rows (210 MB) unless told
-// otherwise. usage: bench_csv [ROWS] [THREADS]. Prints throughput, ratio, memory; exit 1 when a value differs from strtod.
+// otherwise. usage: bench_csv [ROWS] [THREADS]. Prints throughput, ratio, memory; exit 4 when a value differs from strtod.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +12,7 @@
 #include "core/base/process_memory.h"
 #include "core/base/temporary_folder.h"
 #include "plugins/csv/csv_importer.h"
+#include "tests/bench/goals.h"
 #include "tests/bench/table_file.h"
 
 using namespace tocsin;
@@ -58,7 +59,7 @@ double import(const std::filesystem::path& path, int threads, Columns& columns) 
     if (plan) columns.bytes = plan.value().bytes;
     if (!plan || !importer.read(plan.value(), columns, {})) {
         std::fprintf(stderr, "import failed\n");
-        std::exit(1);
+        std::exit(4);
     }
     return now() - start;
 }
@@ -104,7 +105,7 @@ int main(int argc, char** argv) {
     const std::int64_t rows = argc > 1 ? std::atoll(argv[1]) : 2'500'000;
     const int threads = argc > 2 ? std::atoi(argv[2]) : 2;
     auto folder = TemporaryFolder::create();
-    if (!folder) return 1;
+    if (!folder) return 4;
     const auto path = folder.value().path() / "big.csv";
     writeTable(path, rows);
     const double megabytes = static_cast<double>(std::filesystem::file_size(path)) / 1e6;
@@ -120,14 +121,18 @@ int main(int argc, char** argv) {
         columns = {};
         kept = std::min(kept, import(path, threads, columns));
     }
-    if (columns.rows != rows || !sameBits(path, columns)) return 1;
+    if (columns.rows != rows || !sameBits(path, columns)) return 4;
     std::printf("csv            %.0f MB, %lld rows x %d numbers, %d threads\n", megabytes, static_cast<long long>(rows), kColumns, threads);
     std::printf("parse          %.3f s  %.0f MB/s (streamed; peak memory %.0f MB)\n", streaming, megabytes / streaming, memory);
     std::printf("into columns   %.3f s  %.0f MB/s (bits equal to strtod)\n", kept, megabytes / kept);
-    if (const double rival = pandasSeconds(path); rival > 0)
+    bench::Goals goals("bench_csv");
+    goals.atMost("megabytes of memory while streaming", memory, 300);
+    if (const double rival = pandasSeconds(path); rival > 0) {
         std::printf("pandas         %.3f s  %.0f MB/s\nratio          %.2f (streamed %.2f)\n", rival, megabytes / rival, rival / kept,
                     rival / streaming);
-    else
-        std::printf("pandas         not here\n");
-    return 0;
+        goals.atLeast("ratio to pandas.read_csv", rival / kept, 4);
+    } else {
+        goals.without("pandas is not here (Debian: python3-pandas)");
+    }
+    return goals.exitCode();
 }

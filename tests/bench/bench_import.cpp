@@ -13,6 +13,7 @@
 
 #include "core/base/json.h"
 #include "core/base/temporary_folder.h"
+#include "tests/bench/goals.h"
 #include "tests/bench/table_file.h"
 
 using namespace tocsin;
@@ -60,7 +61,7 @@ Outcome runProgram(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
     const std::int64_t rows = argc > 1 ? std::atoll(argv[1]) : 2'500'000;
     auto folder = TemporaryFolder::create();
-    if (!folder) return 1;
+    if (!folder) return 4;
     const auto source = folder.value().path() / "big.csv";
     bench::writeTable(source, rows);
     const double megabytes = static_cast<double>(std::filesystem::file_size(source)) / 1e6;
@@ -70,12 +71,12 @@ int main(int argc, char** argv) {
     ours.seconds = 1e9;
     for (int round = 0; round < 2; ++round) {
         const auto project = (folder.value().path() / fmt::format("project{}.tocsin", round)).string();
-        if (runProgram({tocsin, "new", project, "--json"}).code != 0) return 1;
+        if (runProgram({tocsin, "new", project, "--json"}).code != 0) return 4;
         const Outcome once = runProgram({tocsin, "import", project, source.string(), "--asset", "bench", "--json"});
         const auto answer = parseJson(once.out, "import");
         if (once.code != 0 || !answer.ok() || (*answer)["recordings"][0].value("rows", std::int64_t{0}) != rows) {
             std::fprintf(stderr, "import failed: %s\n", once.out.c_str());
-            return 1;
+            return 4;
         }
         if (once.seconds < ours.seconds) ours = once;
         std::filesystem::remove_all(project);
@@ -86,12 +87,15 @@ int main(int argc, char** argv) {
     const Outcome rival = runProgram({"/usr/bin/python3", TOCSIN_SOURCE_DIR "/tests/bench/rivals/import_h5py.py", source.string(),
                                       (folder.value().path() / "rival.h5").string()});
     const auto answer = parseJson(rival.out, "rival");
+    bench::Goals goals("bench_import");
+    goals.atMost("megabytes of memory", ours.megabytes, 300);
     if (rival.code != 0 || !answer.ok()) {
-        std::printf("pandas + h5py        not here\n");
-        return 0;
+        goals.without("pandas and h5py are not here (Debian: python3-pandas, python3-h5py)");
+        return goals.exitCode();
     }
     const double seconds = answer->value("seconds", 0.0);
     std::printf("pandas + h5py (gzip) %.2f s  %.0f MB/s, peak memory %.0f MB\nratio                %.1f\n", seconds, megabytes / seconds,
                 rival.megabytes, seconds / ours.seconds);
-    return 0;
+    goals.atLeast("ratio to pandas and h5py", seconds / ours.seconds, 5);
+    return goals.exitCode();
 }

@@ -9,6 +9,7 @@
 #include "core/base/json.h"
 #include "core/compress/quantizer.h"
 #include "core/network/architecture.h"
+#include "tests/bench/goals.h"
 
 using namespace tocsin;
 
@@ -64,5 +65,11 @@ int main() {
         rows.push_back(std::move(*row));
     }
     std::printf("%s\n", Json{{"bench", "int8"}, {"rows", rows}}.dump(2).c_str());
-    return 0;
+    bench::Goals goals("bench_int8");
+    for (const Json& row : rows)
+        if (!row["fused"].get<bool>()) goals.atLeast(row["network"].get<std::string>() + ": fused", 0, 1);
+    const Json& wdcnn = rows.front();
+    goals.atLeast("speed of int8 against fp32, wdcnn", wdcnn["speedup"].get<double>(), 1.5);
+    goals.atMost("size of int8 against fp32, wdcnn", wdcnn["size_ratio"].get<double>(), 0.30);
+    return goals.exitCode();
 }

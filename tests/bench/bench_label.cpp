@@ -44,15 +44,15 @@ int main(int argc, char** argv) {
             label.className = i % 3 == 0 ? "bearing wear" : "leak";
             label.rater = "Anna";
         }
-        if (!project.ok() || !project->labels().add(labels, "many", store::Undoable::No).ok()) return 1;
+        if (!project.ok() || !project->labels().add(labels, "many", store::Undoable::No).ok()) return 4;
     }
     auto session = workbench::ProjectSession::open(path);
-    if (!session.ok()) return 1;
+    if (!session.ok()) return 4;
     workbench::LabelDocument document;
     std::printf("%d labels, %d gestures of each kind; open %.0f ms\n", count, kRounds, millisecondsOf([&] { document.open(*session); }));
     label::Scheme scheme = label::defaultScheme();
     scheme.overlap = label::OverlapPolicy::Replace;
-    if (!document.setScheme(scheme)) return 1;
+    if (!document.setScheme(scheme)) return 4;
     document.setRater("Anna");
 
     std::mt19937 random(1);
@@ -83,5 +83,5 @@ int main(int argc, char** argv) {
     report("undo", undo);
     report("redo", redo);
     report("reading all labels again (as it was before)", reread);
-    return fine && document.labels() == *(*session)->project->labels().all() ? 0 : 1;
+    return fine && document.labels() == *(*session)->project->labels().all() ? 0 : 4;
 }

@@ -14,6 +14,7 @@
 #include <qcustomplot.h>
 #endif
 
+#include "tests/bench/goals.h"
 #include "tests/gui_main.h"
 #include "tests/widgets/lane_fixture.h"
 #include "widgets/lanes/lane_view.h"
@@ -106,5 +107,7 @@ int main(int argc, char** argv) {
     std::printf(", \"qcustomplot_one_curve_ms\": null}\n");
     std::fprintf(stderr, "bench_lanes: built without QCustomPlot (Debian: libqcustomplot-dev), no rival measured\n");
 #endif
-    return 0;
+    bench::Goals goals("bench_lanes");
+    goals.atMost("milliseconds of a pan frame", ours, 25);
+    return goals.exitCode();
 }

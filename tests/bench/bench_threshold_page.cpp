@@ -11,6 +11,7 @@
 
 #include "app/workbench/pages/threshold_page.h"
 #include "tests/app/workbench/page_fixture.h"
+#include "tests/bench/goals.h"
 #include "tests/gui_main.h"
 
 using namespace tocsin;
@@ -57,5 +58,7 @@ int main(int argc, char** argv) {
     std::sort(times.begin(), times.end());
     std::printf("{\"scores\": %zu, \"first_ms\": %.1f, \"move_median_ms\": %.2f, \"move_worst_ms\": %.2f}\n", count, first, times[50],
                 times[99]);
-    return 0;
+    bench::Goals goals("bench_threshold_page");
+    goals.atMost("milliseconds of a move of the slider, median", times[50], 16);
+    return goals.exitCode();
 }

@@ -19,6 +19,7 @@
 #include "core/network/detail/thread_plan.h"
 #include "core/network/detail/torch_network.h"
 #include "core/network/graph_builder.h"
+#include "tests/bench/goals.h"
 
 using namespace tocsin;
 using namespace tocsin::network;
@@ -95,6 +96,7 @@ int main(int argc, char** argv) {
     std::getline(std::ifstream("/proc/loadavg"), load);
     const char* core = std::getenv("OPENBLAS_CORETYPE");
     std::printf("load %s, OPENBLAS_CORETYPE %s, ours: 1 thread\n", load.c_str(), core ? core : "unset");
+    bench::Goals goals("bench_train_step");
     for (const std::string name : {"wdcnn", "lstm"}) {
         Timing best, other;
         std::string setting, note;
@@ -120,11 +122,13 @@ int main(int argc, char** argv) {
         if (setting.empty()) {
             std::printf("%-6s %.2f ms a step (least %.2f); rival: %s\n", name.c_str(), best.median, best.least,
                         note.empty() ? "did not run\n" : note.c_str());
+            goals.without("PyTorch for Python is not here (Debian: python3-torch)");
             continue;
         }
         std::printf("%-6s %.2f ms a step (least %.2f); rival %.2f ms (least %.2f, %s); ratio %.2f x (of the least %.2f x)\n", name.c_str(),
                     best.median, best.least, other.median, other.least, setting.c_str(), other.median / best.median,
                     other.least / best.least);
+        goals.atLeast("ratio of a training step to PyTorch, " + name, other.median / best.median, 1.2);
     }
-    return 0;
+    return goals.exitCode();
 }

@@ -114,7 +114,7 @@ Result<PlannedSource> planSource(const fs::path& file, const ingest::ImportOptio
             if (plans.error().code == ErrorCode::Cancelled) return std::move(plans).error();
             source.error = plans.error();
         } else {
-            source.plan = std::make_shared<const ingest::ImportPlan>(std::move(plans->front()));
+            source.plan = std::make_shared<const ingest::ImportPlan>(std::move(plans->plans.front()));
         }
         return source;
     };

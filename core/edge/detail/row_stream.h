@@ -39,6 +39,8 @@ public:
     [[nodiscard]] TimeNs time() const { return m_json ? m_json->time() : m_table->time(); }
     [[nodiscard]] std::span<const double> values() const { return m_json ? std::span<const double>(m_json->values()) : m_table->values(); }
     [[nodiscard]] std::string_view asset() const { return m_json ? std::string_view(m_json->asset()) : std::string_view(); }
+    /// The form of the table; null for JSON lines and before it is known.
+    [[nodiscard]] const table::Dialect* dialect() const { return m_table ? m_table->dialect() : nullptr; }
     /// "line 12: why" of the rejected line.
     [[nodiscard]] std::string reason() const;
 

@@ -8,7 +8,8 @@ namespace tocsin::store {
 
 Error databaseError(std::string_view what, const SQLite::Exception& exception) {
     const std::string detail = fmt::format("SQLite {}: {}", exception.getExtendedErrorCode(), exception.what());
-    switch (exception.getErrorCode() & 0xff) {
+    // SQLITE_IOERR_SHMSIZE: no room for the shared memory file beside the database.
+    switch (exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE ? SQLITE_FULL : exception.getErrorCode() & 0xff) {
     case SQLITE_FULL:
         return {ErrorCode::Io, fmt::format("{} failed: the disk is full; free some space and try again", what), detail};
     case SQLITE_IOERR:

@@ -190,7 +190,8 @@ bool hasContent(const fs::path& file) {
     return ::stat(file.c_str(), &status) == 0 && status.st_size > 0;
 }
 
-/// A folder that we may not write to: SQLite cannot keep its shared memory there, so the ways to read differ by what a writer left behind.
+/// A folder that we may not write to, or whose disk is full: SQLite cannot keep its shared memory there, so the ways to read differ by what
+/// a writer left behind.
 Opened openReadOnlyMedium(const fs::path& folder) {
     const fs::path file = folder / "project.db";
     try { // a writer of another user is at work: its shared memory is there to be used
@@ -222,8 +223,19 @@ Opened openConnection(const fs::path& folder, Access access) {
         return openReadOnlyMedium(folder);
     // Readers open for writing too, but say query_only: only so can SQLite recover what a killed writer left, and tidy up after the last
     // reader.
-    return {std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX),
-            {}}; // Database has its own mutex
+    auto connection =
+        std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX); // Database has a mutex
+    if (access == Access::ReadOnly) {
+        try {
+            connection->setBusyTimeout(kBusyTimeoutMs);
+            connection->execAndGet("SELECT count(*) FROM sqlite_schema"); // makes the shared memory file
+        } catch (const SQLite::Exception& exception) {
+            if (exception.getExtendedErrorCode() != SQLITE_IOERR_SHMSIZE) throw;
+            connection.reset();
+            return openReadOnlyMedium(folder);
+        }
+    }
+    return {std::move(connection), {}};
 }
 
 } // namespace

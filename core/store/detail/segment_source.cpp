@@ -37,7 +37,7 @@ private:
 
 Error damaged(const std::filesystem::path& file, std::string_view what) {
     return {ErrorCode::Data,
-            fmt::format("{} is damaged: {}; 'verify' of the project tells which recordings are affected", file.string(), what),
+            fmt::format("{} is damaged: {}; 'tocsin check' of the project tells which recordings are affected", file.string(), what),
             {}};
 }
 

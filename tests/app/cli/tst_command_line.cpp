@@ -7,8 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTimeZone>
 #include <QTemporaryDir>
+#include <QTimeZone>
 #include <QtTest>
 #include <cmath>
 
@@ -98,6 +98,66 @@ private Q_SLOTS:
             QVERIFY(!answer.json()["error"].toObject()["message"].toString().isEmpty());
         }
         QCOMPARE(tocsin({"info", project, "--json"}).out, before);
+    }
+
+    void aPlanOfSeveralSourcesNamesTheBadOnes() {
+        const QString project = path("plans.tocsin"), good = write("good.csv", machine(100, 0, 0)),
+                      other = write("other.csv", machine(50, 0, 0));
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        const Answer several =
+            tocsin({"import", project, good, path("gone.csv"), write("void.csv", ""), other, "--asset", "x", "--dry-run", "--json"});
+        QCOMPARE(several.code, 3);
+        QCOMPARE(several.json()["plans"].toArray().size(), 2);
+        const QJsonArray failed = several.json()["failed"].toArray();
+        QCOMPARE(failed.size(), 2);
+        QCOMPARE(failed.at(0).toObject()["source"].toString(), "gone.csv");
+        QCOMPARE(failed.at(1).toObject()["source"].toString(), "void.csv");
+        for (const QJsonValue& one : failed) QVERIFY(!one.toObject()["error"].toString().isEmpty());
+        const Answer well = tocsin({"import", project, good, other, "--asset", "x", "--dry-run", "--json"});
+        QCOMPARE(well.code, 0);
+        QVERIFY(!well.json().contains("failed"));
+        const Answer alone = tocsin({"import", project, path("gone.csv"), "--asset", "x", "--dry-run", "--json"});
+        QCOMPARE(alone.code, 3);
+        QVERIFY(alone.json().contains("error"));
+    }
+
+    void theRecipeIsTheFirstSourcesAndAKnownSourceKeepsItsLabel() {
+        const QString project = path("told.tocsin"), recipe = path("first.recipe");
+        const QByteArray text = machine(100, 0, 0);
+        QByteArray other = text;
+        other.replace("pressure", "voltage");
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        const QString source = write("one.csv", text);
+        const Answer two = tocsin({"import", project, source, write("two.csv", other), "--asset", "y", "--save-recipe", recipe, "--json"});
+        QVERIFY2(two.code == 0, two.out);
+        QFile saved(recipe);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QByteArray first = saved.readAll();
+        QVERIFY2(first.contains("pressure") && !first.contains("voltage"), first);
+        const Answer known = tocsin({"import", project, source, "--asset", "y", "--label", "normal", "--json"});
+        QVERIFY2(QJsonDocument(known.json()["warnings"].toArray()).toJson().contains("--label and --tag"), known.out);
+        const Answer plain = tocsin({"import", project, source, "--asset", "y", "--json"});
+        QVERIFY2(!QJsonDocument(plain.json()["warnings"].toArray()).toJson().contains("--label and --tag"), plain.out);
+    }
+
+    /// Making the plant takes a second and writes 26 MB: a refusal comes before it.
+    void aDemoOnWhatIsThereIsRefusedAtOnce() {
+        QVERIFY(QDir().mkpath(path("there.tocsin")));
+        write("there.tocsin/own.txt", "mine");
+        const Answer project = tocsin({"demo", path("there.tocsin"), "--json"});
+        QCOMPARE(project.code, 2);
+        QVERIFY(project.json()["error"].toObject()["message"].toString().contains("exists already"));
+        QVERIFY(!QDir(path("there.tocsin.files")).exists());
+        QCOMPARE(QDir(path("there.tocsin")).entryList(QDir::Files), QStringList{"own.txt"});
+        QVERIFY(QDir().mkpath(path("gone.tocsin.files")));
+        write("gone.tocsin.files/release.key", "old");
+        for (const QString& name : {path("gone.tocsin"), path("gone.tocsin/")}) {
+            const Answer files = tocsin({"demo", name, "--json"});
+            QCOMPARE(files.code, 2);
+            QVERIFY(files.json()["error"].toObject()["message"].toString().contains("gone.tocsin.files"));
+        }
+        QVERIFY(!QDir(path("gone.tocsin")).exists());
+        QCOMPARE(QDir(path("gone.tocsin.files")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{"release.key"});
     }
 
     void theWholeLineEndsInEqualScores() {

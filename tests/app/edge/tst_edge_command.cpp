@@ -129,6 +129,35 @@ private Q_SLOTS:
         QVERIFY(following.readAllStandardError().contains("1 standing"));
     }
 
+    void aFileThatWasCutBetweenTwoRunsIsSaid() {
+        const Site site;
+        QCOMPARE(site.install(site.bundle(1)).code, 0);
+        const QString file = site.write("pump.csv", csv(20, 20));
+        const auto follow = [&](int scores) {
+            QProcess following;
+            following.start(QString(TOCSIN_BIN_DIR) + "/tocsin-edge", {"run", "--root", site.root, "--input", file, "--follow", "--scores",
+                                                                       site.path("s.csv"), "--output", site.path("a.jsonl")});
+            const auto lines = [&] {
+                const auto text = readFile(site.folder.path() / "s.csv");
+                return text.ok() ? std::count(text->begin(), text->end(), '\n') : 0;
+            };
+            for (int tries = 0; tries < 200 && lines() < scores; ++tries) QTest::qWait(50);
+            following.terminate();
+            following.waitForFinished(5'000);
+            return std::pair(following.exitCode(), following.readAllStandardError());
+        };
+        QCOMPARE(follow(18).first, 0);
+        const auto again = follow(18);
+        QVERIFY2(!again.second.contains("cut or replaced"), again.second);
+        QFile cut(file);
+        QVERIFY(cut.open(QIODevice::WriteOnly)); // the same file, emptied
+        cut.write(QByteArray::fromStdString(csv(12, 5)));
+        cut.close();
+        const auto after = follow(27);
+        QCOMPARE(after.first, 0);
+        QVERIFY2(after.second.contains("was cut or replaced while nobody followed it"), after.second);
+    }
+
     /// ONNX Runtime's official build keeps a telemetry database under the home folder unless it is told not to.
     void nothingIsWrittenToTheHomeFolder() {
         const Site site;

@@ -11,7 +11,7 @@ try:
     from sklearn import metrics
 except ImportError as error:
     print(f"scikit-learn: skipped, {error} (Debian: python3-sklearn)")
-    sys.exit(0)
+    sys.exit(77)
 
 folder, ours = sys.argv[1], float(sys.argv[2])
 scores = np.fromfile(f"{folder}/scores.f32", np.float32)

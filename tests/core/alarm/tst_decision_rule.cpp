@@ -125,6 +125,32 @@ private Q_SLOTS:
         QCOMPARE(alarms[2].size(), std::size_t(1));
     }
 
+    /// Cut at any score, the rest gives the same changes.
+    void goesOnWhereItsStateWasTaken() {
+        const DecisionRule rule{.threshold = 5, .m = 2, .n = 4, .hysteresis = 1, .minDurationNs = 2, .coolDownNs = 6};
+        std::vector<float> scores;
+        for (int i = 0; i < 80; ++i) scores.push_back(static_cast<float>((i * 37) % 11));
+        int changes = 0;
+        for (std::size_t cut = 0; cut < scores.size(); ++cut) {
+            DecisionLogic whole(rule), again(rule);
+            for (std::size_t i = 0; i < cut; ++i) (void)whole.push(static_cast<TimeNs>(i), scores[i]);
+            QVERIFY(again.restore(whole.state()).ok());
+            QCOMPARE(again.lastTime(), whole.lastTime());
+            for (std::size_t i = cut; i < scores.size(); ++i) {
+                const auto change = whole.push(static_cast<TimeNs>(i), scores[i]);
+                QVERIFY(again.push(static_cast<TimeNs>(i), scores[i]) == change);
+                QVERIFY(again.current() == whole.current());
+                changes += change != DecisionLogic::Change::None;
+            }
+            QVERIFY(again.breakStretch() == whole.breakStretch());
+        }
+        QVERIFY(changes > 100);
+        DecisionLogic shorter(DecisionRule{.threshold = 5});
+        DecisionLogic longer(rule);
+        for (int i = 0; i < 4; ++i) (void)longer.push(i, 1);
+        QCOMPARE(shorter.restore(longer.state()).error().code, ErrorCode::Data);
+    }
+
     void emptyAndNotANumberRaiseNothing() {
         QVERIFY(applyRule(seriesOf({}), {0, 1, 1, 0, 0, 0}).empty());
         QVERIFY(applyRule(seriesOf({std::nanf(""), std::nanf("")}), {0, 1, 1, 1, 0, 0}).empty());

@@ -138,6 +138,9 @@ private Q_SLOTS:
         QTest::newRow("weighted") << "cross-entropy"
                                   << "shuffle"
                                   << "balanced";
+        QTest::newRow("both balanced") << "cross-entropy"
+                                       << "balanced"
+                                       << "balanced";
         QTest::newRow("focal weighted") << "focal"
                                         << "shuffle"
                                         << "balanced";
@@ -164,6 +167,11 @@ private Q_SLOTS:
                                               recordings, "recording"));
         REQUIRE(model);
         QVERIFY(model->curves.back().trainLoss < model->curves.front().trainLoss);
+        // Weights that the balanced sampler makes needless are not dropped in silence.
+        const bool told = std::any_of(model->said.begin(), model->said.end(), [](const std::string& sentence) {
+            return sentence.find("class_weights=balanced is not applied") != std::string::npos;
+        });
+        QCOMPARE(told, sampler == "balanced" && weights == "balanced");
         const auto answer = toy::answers(*model, recordings, Part::Test);
         REQUIRE(answer);
         QVERIFY2(accuracy(*answer) > 0.95, qPrintable(QString::number(accuracy(*answer))));

@@ -60,6 +60,42 @@ private Q_SLOTS:
         QCOMPARE(windowRows(windower, std::vector<double>(12, 1.0)), (std::vector<int>{1, 6, 11}));
     }
 
+    void goesOnWhereItsStateWasTaken() {
+        InputContract contract = contractOf(4, 3, 2);
+        contract.maxGapNs = 5 * kNsPerSecond;
+        contract.maxHoldRows = 2;
+        Windower whole(contract);
+        const auto rowOf = [](int row) {
+            return std::array{row % 7 == 3 ? std::nan("") : row * 1.0, row % 11 < 4 ? std::nan("") : row * 0.1};
+        };
+        const auto timeOf = [](int row) { return row * kNsPerSecond + (row > 30 ? 20 * kNsPerSecond : 0); };
+        int windows = 0;
+        for (int cut = 0; cut < 60; ++cut) {
+            Windower truth = whole, again(contract);
+            QVERIFY(again.restore(whole.state()).ok());
+            for (int row = cut; row < cut + 20; ++row) {
+                const auto step = truth.push(timeOf(row), rowOf(row));
+                QCOMPARE(again.push(timeOf(row), rowOf(row)), step);
+                QCOMPARE(again.restarted(), truth.restarted());
+                if (step != Windower::Step::Window) continue;
+                QCOMPARE(windowOf(again, 8), windowOf(truth, 8));
+                ++windows;
+            }
+            (void)whole.push(timeOf(cut), rowOf(cut));
+        }
+        QVERIFY(windows > 50);
+        QVERIFY(whole.counters().gaps == 1);
+    }
+
+    void aStateOfAnotherContractIsRefused() {
+        Windower windower(contractOf(4, 3, 2));
+        QCOMPARE(windower.restore(Windower(contractOf(4, 3, 1)).state()).error().code, ErrorCode::Data);
+        QCOMPARE(windower.restore(Windower(contractOf(5, 3, 2)).state()).error().code, ErrorCode::Data);
+        WindowerState state = windower.state();
+        state.next = 4;
+        QVERIFY(!windower.restore(state).ok());
+    }
+
     void noWindowSpansAGap() {
         InputContract contract = contractOf(3, 1);
         contract.maxGapNs = kNsPerSecond;

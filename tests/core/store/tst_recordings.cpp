@@ -373,6 +373,38 @@ private Q_SLOTS:
         QCOMPARE(WEXITSTATUS(status), 0);
     }
 
+    /// Closed, then the disk filled to the last byte: there is no room for SQLite's shared memory file.
+    void aProjectOnAFullDiskCanBeRead() {
+        const auto folder = freshFolder();
+        std::filesystem::create_directories(folder);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+                ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=8m") != 0)
+                ::_exit(77);
+            {
+                auto project = Project::create(folder / "full.tocsin");
+                if (!project.ok() || !storeSamples(*project, "pump", "first.csv", makeSamples(1'000, 2, 1)).ok()) ::_exit(10);
+            }
+            const int ballast = ::open((folder / "ballast").c_str(), O_WRONLY | O_CREAT, 0600);
+            const std::vector<char> megabyte(1 << 20);
+            for (std::size_t size = megabyte.size(); size >= 1; size /= 2)
+                while (::write(ballast, megabyte.data(), size) == static_cast<ssize_t>(size)) {
+                }
+            const auto project = Project::open(folder / "full.tocsin", Access::ReadOnly);
+            if (!project.ok()) ::_exit(11);
+            if (project->recordings().all()->size() != 1 || !project->recordings().open(RecordingId{1}).ok()) ::_exit(12);
+            const auto writable = Project::open(folder / "full.tocsin", Access::ReadWrite);
+            if (writable.ok() || writable.error().code != ErrorCode::Io) ::_exit(13);
+            ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        QVERIFY(WIFEXITED(status));
+        if (WEXITSTATUS(status) == 77) QSKIP("no right to mount a small file system in a namespace of its own");
+        QCOMPARE(WEXITSTATUS(status), 0);
+    }
+
     /// A file that may not grow is a full disk as HDF5 sees it (the write fails with EFBIG).
     void aFailedWriteIsAnErrorAndTheProjectStaysUsable() {
         const auto folder = freshFolder();

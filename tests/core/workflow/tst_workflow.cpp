@@ -9,6 +9,7 @@
 #include "core/base/temporary_folder.h"
 #include "core/series/memory_source.h"
 #include "core/store/recording_writer.h"
+#include "core/workflow/demo_line.h"
 #include "core/workflow/import_sources.h"
 #include "core/workflow/label_exchange.h"
 #include "core/workflow/project_info.h"
@@ -244,6 +245,25 @@ private Q_SLOTS:
         QVERIFY(data.ok());
         QCOMPARE(data->recordings.size(), std::size_t(1));
         QCOMPARE(data->reference.size(), std::size_t(1));
+    }
+
+    void theWarningTimeOfAnEvenCountIsTheMeanOfTheTwoInTheMiddle() {
+        const auto median = [](std::vector<double> hours) {
+            LiveFigures live;
+            live.warningHours = std::move(hours);
+            return toJson(live)["warning_time_h"]["median"];
+        };
+        QCOMPARE(median({30, 10, 20, 100}), Json(25.0));
+        QCOMPARE(median({30, 10, 20}), Json(20.0));
+        QCOMPARE(median({}), Json(nullptr));
+        // 2 in 60 machine-days: 1 a month; exact upper limit at 95 %: 6.296 / 60 x 30 (chi-square with 6 degrees of freedom, halved).
+        LiveFigures figures;
+        figures.falseAlarms = 2;
+        figures.freeDays = 60;
+        const Json live = toJson(figures);
+        QCOMPARE(live["false_alarms_per_month"]["value"], Json(1.0));
+        QVERIFY(std::abs(live["false_alarms_per_month"]["upper95"].get<double>() - 3.1479) < 1e-3);
+        QVERIFY(toJson(LiveFigures{})["false_alarms_per_month"]["value"].is_null());
     }
 };
 

@@ -66,7 +66,7 @@ private Q_SLOTS:
     void helpIsOnStdoutAndExitsZero_data() {
         QTest::addColumn<QStringList>("verb");
         for (const char* verb : {"", "new", "info", "import", "label import", "label export", "events import", "recipes", "train",
-                                 "evaluate", "tune", "score", "quantize", "keygen", "export", "verify"})
+                                 "evaluate", "tune", "score", "quantize", "report", "keygen", "export", "verify"})
             QTest::newRow(*verb ? verb : "tocsin") << QString::fromLatin1(verb).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }
     void helpIsOnStdoutAndExitsZero() {
@@ -140,6 +140,25 @@ private Q_SLOTS:
         const QByteArray scores = desk.readAll();
         QVERIFY(scores.count('\n') > 1000);
         QCOMPARE(edge.readAll(), scores);
+
+        const Answer facts = tocsin({"report", project, number, "--json"});
+        QVERIFY2(facts.code == 0, facts.err + facts.out);
+        const QJsonObject performance = facts.json()["performance"].toObject();
+        const QJsonObject tuned = tocsin({"evaluate", project, number, "--json"}).json();
+        QCOMPARE(performance["model"].toObject()["false_alarms"], tuned["false_alarms"]);
+        QCOMPARE(performance["model"].toObject()["auc"], tuned["auc"]);
+        QCOMPARE(facts.json()["decision"].toObject()["shown"].toBool(), true);
+        for (const char* name : {"report.html", "report.pdf"}) {
+            const Answer report = tocsin({"report", project, number, "--out", path(name)});
+            QVERIFY2(report.code == 0, report.err);
+            QFile file(path(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray start = file.read(20);
+            QVERIFY2(start.startsWith(file.fileName().endsWith(QStringLiteral("pdf")) ? "%PDF-" : "<!DOCTYPE html>"), start);
+            QVERIFY(file.size() > 10'000);
+        }
+        QCOMPARE(tocsin({"report", project, number, "--out", path("report.doc")}).code, 2);
+        QCOMPARE(tocsin({"report", project, number}).code, 2);
 
         const QJsonObject info = tocsin({"info", project, "--json"}).json();
         QCOMPARE(info["labels"].toArray().size(), 1);

@@ -15,7 +15,7 @@ struct ReportOptions {
     std::string folder, run, out, precision = "auto";
 };
 
-/// Drawing needs Qt, which this program does not load: the program beside it does.
+/// Drawing needs Qt, which this program does not link: the program beside it does.
 Result<void> writeReport(const Json& facts, const std::string& out, const JobContext& job) {
     const std::string ending = std::filesystem::path(out).extension().string();
     if (ending != ".html" && ending != ".htm" && ending != ".pdf")

@@ -126,9 +126,18 @@ private Q_SLOTS:
         QCOMPARE(tocsin({"export", project, number, "--key", path("key"), "--out", path("refused.bundle")}).code, 1);
         const Answer wide = tocsin({"tune", project, number, "--budget", "50000/1d", "--json"});
         QVERIFY2(wide.json()["shown"].toBool(), wide.out);
-        const Answer exported = tocsin({"export", project, number, "--key", path("key"), "--out", path("pump.bundle"), "--json"});
+        const Answer exported = tocsin({"export", project, number, "--key", path("key"), "--out", path("pump.bundle"), "--json", "--name",
+                                        "hall pump", "--bundle-version", "2.1", "--serial", "7", "--contact", "Ana"});
+        QCOMPARE(exported.json()["serial"].toInt(), 7);
         QVERIFY2(exported.code == 0, exported.err + exported.out);
-        QCOMPARE(tocsin({"verify", path("pump.bundle"), "--trust", path("key.pub")}).code, 0);
+        const QJsonObject verified =
+            tocsin({"verify", path("pump.bundle"), "--trust", path("key.pub"), "--self-test", "--json"}).json();
+        QCOMPARE(verified["valid"].toBool(), true);
+        QCOMPARE(verified["model"].toString(), QStringLiteral("hall pump"));
+        QCOMPARE(verified["version"].toString(), QStringLiteral("2.1"));
+        const QJsonObject golden = verified["golden"].toObject()["fp32"].toObject();
+        QVERIFY(golden["vectors"].toInt() > 0);
+        QCOMPARE(golden["equal"].toInt(), golden["vectors"].toInt());
 
         QCOMPARE(tocsin({"score", project, number, source, "--asset", "pump", "--out", path("desk.csv")}).code, 0);
         QCOMPARE(run("tocsin-edge", {"install", path("pump.bundle"), "--root", path("edge"), "--trust", path("key.pub")}).code, 0);

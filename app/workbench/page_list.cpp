@@ -2,6 +2,7 @@
 // The pages of the window in their order, and how they work together. Ctrl+1, 2 ... follow the order.
 #include "app/workbench/main_window.h"
 #include "app/workbench/pages/data_page.h"
+#include "app/workbench/pages/export_page.h"
 #include "app/workbench/pages/runs_page.h"
 #include "app/workbench/pages/threshold_page.h"
 
@@ -11,6 +12,7 @@ void MainWindow::addPages(const PageServices& services) {
     addPage(QStringLiteral("data"), tr("&Data"), m_data = new DataPage(services));
     addPage(QStringLiteral("runs"), tr("R&uns"), m_runs = new RunsPage(services));
     addPage(QStringLiteral("threshold"), tr("T&hreshold"), m_threshold = new ThresholdPage(services));
+    addPage(QStringLiteral("export"), tr("Ex&port"), new ExportPage(services));
 
     connect(m_threshold, &ThresholdPage::alarmsChanged, m_data, &DataPage::setAlarms);
     connect(m_threshold, &ThresholdPage::timeRequested, this, [this](const QString& asset, TimeRange range) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
 #include "core/bundle/golden.h"
 #include "core/bundle/signature.h"
 #include "core/bundle/verify.h"
+#include "core/edge/device_state.h"
 #include "core/runtime/model.h"
 #include "core/workflow/export_run.h"
 
@@ -40,8 +43,9 @@ Result<Answer> exportBundle(const ExportOptions& options, const JobContext& job)
 }
 
 struct VerifyOptions {
-    std::string file;
+    std::string file, root;
     std::vector<std::string> trust;
+    std::int64_t above = 0;
     bool selfTest = false;
 };
 
@@ -59,13 +63,24 @@ Result<Json> selfTest(const bundle::VerifiedBundle& verified) {
     return answer;
 }
 
+/// The serial that a bundle must be above: as given, and as the device of that root has it.
+Result<std::int64_t> serialFloor(const VerifyOptions& options) {
+    if (options.root.empty()) return options.above;
+    std::error_code code;
+    if (!std::filesystem::is_directory(options.root, code))
+        return Error{ErrorCode::Usage, fmt::format("--root: {} is not a folder; name the root of a device", options.root), {}};
+    TOCSIN_ASSIGN(const edge::DeviceState state, edge::readState(options.root));
+    return std::max(options.above, state.serialFloor);
+}
+
 Result<Answer> verify(const VerifyOptions& options) {
     std::vector<bundle::PublicKey> keys;
     for (const std::string& file : options.trust) {
         TOCSIN_ASSIGN(bundle::PublicKey key, bundle::readPublicKey(file));
         keys.push_back(std::move(key));
     }
-    const auto verified = bundle::verifyBundle(options.file, keys);
+    TOCSIN_ASSIGN(const std::int64_t floor, serialFloor(options));
+    const auto verified = bundle::verifyBundle(options.file, keys, {.serialFloor = floor});
     Answer answer;
     Result<Json> golden = Json(nullptr);
     if (verified.ok() && options.selfTest) golden = selfTest(*verified);
@@ -142,6 +157,9 @@ void addBundleCommands(CommandTable& table) {
     verification.add_option("--trust", check->trust, "Public key that may have signed; repeat for several")
         ->required()
         ->allow_extra_args(false);
+    verification.add_option("--above", check->above, "Refuse a bundle whose serial is not above this one")->check(CLI::PositiveNumber);
+    verification.add_option("--root", check->root,
+                            "Refuse a bundle that this device root would: its serial is not above all that ran there");
     verification.add_flag("--self-test", check->selfTest, "Run the golden vectors of the models on this processor too");
 }
 

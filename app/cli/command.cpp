@@ -84,13 +84,16 @@ CommandTable::CommandTable()
 CLI::App& CommandTable::add(const std::string& verb, const std::string& description, Action action) {
     CLI::App* parent = m_root.get();
     std::string name = verb;
-    if (const auto space = verb.find(' '); space != std::string::npos) {
-        const std::string group = verb.substr(0, space);
-        name = verb.substr(space + 1);
+    for (auto space = name.find(' '); space != std::string::npos; space = name.find(' ')) {
+        const std::string group = name.substr(0, space);
+        name = name.substr(space + 1);
         try {
-            parent = m_root->get_subcommand(group);
+            parent = parent->get_subcommand(group);
         } catch (const CLI::OptionNotFound&) {
-            parent = m_root->add_subcommand(group, group == "label" ? "Labels in and out" : "Maintenance events");
+            const char* about = group == "label"      ? "Labels in and out, proposals, snapshots"
+                                : group == "snapshot" ? "States of the labels kept under a name"
+                                                      : "Maintenance events";
+            parent = parent->add_subcommand(group, about);
             parent->require_subcommand(1);
         }
     }

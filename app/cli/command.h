@@ -32,7 +32,8 @@ using Action = std::function<Result<Answer>(const CommonOptions&, const JobConte
 class CommandTable {
 public:
     CommandTable();
-    /// Adds a verb ("label import" for a verb under another); options go to the returned App, the action runs when the verb is chosen.
+    /// Adds a verb ("label import" for a verb under another, to any depth); options go to the returned App, the action runs when the verb
+    /// is chosen.
     CLI::App& add(const std::string& verb, const std::string& description, Action action);
     [[nodiscard]] CLI::App& root() { return *m_root; }
     /// Parses, runs, prints; returns the exit code.
@@ -54,7 +55,9 @@ std::shared_ptr<Options> makeOptions() {
 
 void addProjectCommands(CommandTable& table); // new, info
 void addImportCommand(CommandTable& table);
-void addLabelCommands(CommandTable& table); // label import|export, events import
+void addLabelCommands(CommandTable& table);    // label import|export|propose, events import
+void addSnapshotCommands(CommandTable& table); // label snapshot make|list|diff|restore
+void addAgreeCommand(CommandTable& table);
 void addTrainCommands(CommandTable& table); // recipes, train
 void addEvaluateCommand(CommandTable& table);
 void addTuneCommand(CommandTable& table);

@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "core/workflow/label_exchange.h"
+#include "core/workflow/propose_labels.h"
 
 namespace tocsin::cli {
 
@@ -85,6 +86,36 @@ Result<Answer> importLog(const EventOptions& options) {
     return answer;
 }
 
+struct ProposeOptions {
+    std::string folder, asset, from = "both", horizon = "7d", settle = "1d";
+    std::size_t most = 20;
+};
+
+Result<Answer> propose(const ProposeOptions& options, const JobContext& context) {
+    workflow::ProposeRequest request;
+    request.asset = options.asset;
+    request.from = options.from == "events"    ? workflow::ProposalOrigin::Events
+                   : options.from == "changes" ? workflow::ProposalOrigin::Changes
+                                               : workflow::ProposalOrigin::Both;
+    request.changes.most = options.most;
+    TOCSIN_ASSIGN(request.events.horizon, parseDuration(options.horizon));
+    TOCSIN_ASSIGN(request.events.settle, parseDuration(options.settle));
+    TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
+    TOCSIN_ASSIGN(const auto done, workflow::proposeLabels(project, request, context));
+    Answer answer;
+    answer.json = {{"from_events", done.fromEvents}, {"from_changes", done.fromChanges}, {"known", done.known},
+                   {"settled", done.settled},        {"labels", Json::array()},          {"said", done.said},
+                   {"warnings", done.warnings}};
+    for (const LabelId id : done.labels) answer.json["labels"].push_back(id.value);
+    answer.text =
+        fmt::format("{} labels proposed from maintenance events, {} from changes; {} known already, {} where somebody has confirmed "
+                    "a label\n",
+                    done.fromEvents, done.fromChanges, done.known, done.settled);
+    for (const std::string& sentence : done.said) answer.text += "  " + sentence + "\n";
+    for (const std::string& warning : done.warnings) answer.text += "  warning: " + warning + "\n";
+    return answer;
+}
+
 CLI::App& addCommonLabelOptions(CLI::App& app, LabelOptions& options) {
     app.add_option("DIR", options.folder, "The project")->required();
     app.add_option("FILE", options.file, "Label CSV, or .txt for an Audacity label track")->required();
@@ -106,6 +137,17 @@ void addLabelCommands(CommandTable& table) {
         table.add("label export", "Write labels to a file", [out](const CommonOptions&, const JobContext&) { return exportFile(*out); }),
         *out)
         .add_option("--rater", out->rater, "Only labels of this rater");
+    auto proposal = makeOptions<ProposeOptions>();
+    CLI::App& proposing = table.add("label propose", "Propose labels from maintenance events and from changes in the channels",
+                                    [proposal](const CommonOptions&, const JobContext& context) { return propose(*proposal, context); });
+    proposing.add_option("DIR", proposal->folder, "The project")->required();
+    proposing.add_option("--asset", proposal->asset, "Only this asset");
+    proposing.add_option("--from", proposal->from, "What to propose from: events, changes, both")
+        ->check(CLI::IsMember({"events", "changes", "both"}))
+        ->capture_default_str();
+    proposing.add_option("--most", proposal->most, "At most so many changes of an asset, the strongest")->capture_default_str();
+    proposing.add_option("--horizon", proposal->horizon, "How long before a failure its signs are expected")->capture_default_str();
+    proposing.add_option("--settle", proposal->settle, "How long after a repair the machine is taken for healthy")->capture_default_str();
     const auto addJudge = [&table](const char* name, const char* help, label::LabelStatus status) {
         auto options = makeOptions<JudgeOptions>();
         CLI::App& verb =

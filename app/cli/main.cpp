@@ -31,6 +31,8 @@ int main(int argc, char** argv) {
     addProjectCommands(table);
     addImportCommand(table);
     addLabelCommands(table);
+    addSnapshotCommands(table);
+    addAgreeCommand(table);
     addTrainCommands(table);
     addEvaluateCommand(table);
     addTuneCommand(table);

@@ -59,7 +59,8 @@ int writeKeys(const QString& file) {
 }
 
 struct Options {
-    QCommandLineOption page{QStringLiteral("page"), plain("Begin with this page: start, data, runs or threshold"), QStringLiteral("name")};
+    QCommandLineOption page{QStringLiteral("page"), plain("Begin with this page: start, data, label, train, explain or threshold"),
+                            QStringLiteral("name")};
     QCommandLineOption demo{QStringLiteral("demo"), plain("Make the demo plant in the folder named (else ~/Tocsin demo) and open it")};
     QCommandLineOption noRestore{QStringLiteral("no-restore"), plain("Begin at the start page, and projects at their beginning")};
     QCommandLineOption dark{QStringLiteral("dark"), plain("Dark colours")};

@@ -383,6 +383,9 @@ void MainWindow::settle() {
     m_start->settle();
     for (auto entry = m_pages.rbegin(); entry != m_pages.rend(); ++entry) entry->page->settle();
     for (int turn = 0; turn < 3; ++turn) QCoreApplication::processEvents();
+    // What was laid out just now is drawn at its new size.
+    if (Page* shown = page(currentPage())) shown->settle();
+    QCoreApplication::processEvents();
 }
 
 QString MainWindow::saveScreenshots(const QString& folder, const QStringList& pages, const std::vector<widgets::ThemeKind>& themes) {

@@ -28,11 +28,11 @@ namespace tocsin::workbench {
 
 class DataPage;
 class Page;
-class RunsPage;
 class StartPage;
 class StatusLine;
 class TerminalPanel;
 class ThresholdPage;
+class TrainPage;
 struct PageServices;
 
 /// The window: one project, one page at a time, panels beside it, errors in a banner that stays until it is closed or a project opens,
@@ -65,7 +65,7 @@ public:
     [[nodiscard]] widgets::ThemeKind themeKind() const { return m_theme; }
     void setThemeChoice(ThemeChoice choice);
 
-    /// "data", "runs", "threshold": as --page and the names of pictures have them.
+    /// "data", "train", "threshold": as --page and the names of pictures have them.
     [[nodiscard]] QStringList pageNames() const;
     /// False when there is no such page. "start": the start page.
     bool showPage(const QString& name);
@@ -82,7 +82,7 @@ public:
     [[nodiscard]] QString bannerText() const;
     [[nodiscard]] Page* page(const QString& name) const;
     [[nodiscard]] DataPage* dataPage() const { return m_data; }
-    [[nodiscard]] RunsPage* runsPage() const { return m_runs; }
+    [[nodiscard]] TrainPage* trainPage() const { return m_train; }
     [[nodiscard]] ThresholdPage* thresholdPage() const { return m_threshold; }
 
 Q_SIGNALS:
@@ -149,7 +149,7 @@ private:
     widgets::KeySheet* m_keySheet;
     std::vector<PageEntry> m_pages;
     DataPage* m_data = nullptr;
-    RunsPage* m_runs = nullptr;
+    TrainPage* m_train = nullptr;
     ThresholdPage* m_threshold = nullptr;
     std::shared_ptr<ProjectSession> m_session;
     std::filesystem::path m_folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/durable_file.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <fcntl.h>
@@ -102,7 +103,7 @@ Result<void> durableSymlink(const fs::path& link, const fs::path& target) {
     return renamed;
 }
 
-Result<std::string> readFile(const fs::path& path, std::size_t maxBytes) {
+Result<std::string> readFileHead(const fs::path& path, std::size_t bytes) {
     Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.get() < 0) return Error{ErrorCode::Data, errnoError("cannot open " + path.string(), errno).message, {}};
     struct stat status {};
@@ -111,17 +112,22 @@ Result<std::string> readFile(const fs::path& path, std::size_t maxBytes) {
     if (!S_ISREG(status.st_mode)) return Error{ErrorCode::Data, path.string() + " is a pipe or a device, a file is needed", {}};
     std::string content;
     char buffer[1 << 16];
-    for (;;) {
-        const ssize_t count = ::read(file.get(), buffer, sizeof buffer);
-        if (count == 0) return content;
+    while (content.size() < bytes) {
+        const ssize_t count = ::read(file.get(), buffer, std::min(sizeof buffer, bytes - content.size()));
+        if (count == 0) break;
         if (count < 0) {
             if (errno == EINTR) continue;
             return errnoError("cannot read " + path.string(), errno);
         }
-        if (content.size() + static_cast<std::size_t>(count) > maxBytes)
-            return Error{ErrorCode::Data, fmt::format("{} is larger than {} bytes", path.string(), maxBytes), {}};
         content.append(buffer, static_cast<std::size_t>(count));
     }
+    return content;
+}
+
+Result<std::string> readFile(const fs::path& path, std::size_t maxBytes) {
+    TOCSIN_ASSIGN(std::string content, readFileHead(path, maxBytes == std::string::npos ? maxBytes : maxBytes + 1));
+    if (content.size() > maxBytes) return Error{ErrorCode::Data, fmt::format("{} is larger than {} bytes", path.string(), maxBytes), {}};
+    return content;
 }
 
 } // namespace tocsin

@@ -29,4 +29,7 @@ namespace tocsin {
 /// Reads a whole file of at most maxBytes; error code Data when missing or larger, Io when reading fails.
 [[nodiscard]] Result<std::string> readFile(const std::filesystem::path& path, std::size_t maxBytes = 1u << 30);
 
+/// The first bytes of a file, all where it has no more; errors as readFile.
+[[nodiscard]] Result<std::string> readFileHead(const std::filesystem::path& path, std::size_t bytes);
+
 } // namespace tocsin

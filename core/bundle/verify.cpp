@@ -21,6 +21,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxBundleBytes = std::uintmax_t{1} << 30;
+constexpr std::size_t kTarBlock = 512;
+// Manifest and signature with their headers and padding.
+constexpr std::size_t kMaxHeadBytes = kMaxManifestBytes + kMaxSignatureBytes + 4 * kTarBlock;
+// Read beyond what the manifest promises: enough to name an entry that is too much.
+constexpr std::size_t kMaxExtraBytes = 64u << 10;
 
 /// "0.1.10" -> {0, 1, 10}; what is no number counts as 0.
 std::array<int, 3> versionOf(std::string_view text) {
@@ -124,7 +129,7 @@ Result<void> checkDemands(const Manifest& manifest, const VerifyOptions& options
     if (options.serialFloor > 0 && manifest.serial <= options.serialFloor)
         return refusal(
             "serial-old",
-            fmt::format("the bundle's serial {} is not above {}, which ran here already; an older model comes back only by rollback",
+            fmt::format("the bundle is old: its serial {} is not above {}, which ran already; an older model comes back only by rollback",
                         manifest.serial, options.serialFloor));
     return {};
 }
@@ -167,6 +172,18 @@ Result<void> readGolden(VerifiedBundle& bundle) {
     return {};
 }
 
+/// Size of the archive by its signed manifest; head: at least as much of it as manifest and signature may take.
+Result<std::size_t> promisedBytes(std::string_view head, std::span<const PublicKey> trusted) {
+    VerifiedBundle bundle;
+    if (head.empty()) return refusal("not-a-bundle", "it is not a bundle: the file is empty");
+    TOCSIN_ASSIGN(TarReader reader, TarReader::open(head));
+    Walk walk(std::move(reader), bundle);
+    TOCSIN_TRY(walk.head(trusted));
+    std::size_t bytes = kMaxHeadBytes;
+    for (const FileEntry& file : bundle.manifest.files) bytes += static_cast<std::size_t>(file.size) + 2 * kTarBlock;
+    return bytes;
+}
+
 } // namespace
 
 Result<VerifiedBundle> verifyBundleBytes(std::string_view bytes, std::span<const PublicKey> trusted, const VerifyOptions& options) {
@@ -187,7 +204,10 @@ Result<VerifiedBundle> verifyBundle(const fs::path& file, std::span<const Public
     std::error_code code;
     if (const std::uintmax_t size = fs::file_size(file, code); !code && size > kMaxBundleBytes)
         return refusal("too-large", fmt::format("{} is larger than {} MiB, no bundle is", file.string(), kMaxBundleBytes >> 20));
-    TOCSIN_ASSIGN(const std::string bytes, readFile(file, kMaxBundleBytes));
+    // Nothing of a stranger's file is read but its head; of a signed one, what its manifest promises.
+    TOCSIN_ASSIGN(const std::string head, readFileHead(file, kMaxHeadBytes));
+    TOCSIN_ASSIGN(const std::size_t promised, promisedBytes(head, trusted));
+    TOCSIN_ASSIGN(const std::string bytes, readFileHead(file, promised + kMaxExtraBytes));
     return verifyBundleBytes(bytes, trusted, options);
 }
 

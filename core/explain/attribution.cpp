@@ -241,8 +241,8 @@ std::vector<double> ranks(const std::vector<float>& values) {
     return rank;
 }
 
-/// Spearman's rank correlation; 0 when a side is constant.
-double rankCorrelation(const std::vector<float>& a, const std::vector<float>& b) {
+/// Spearman's rank correlation; nothing when a side is constant.
+std::optional<double> rankCorrelation(const std::vector<float>& a, const std::vector<float>& b) {
     const std::vector<double> x = ranks(a), y = ranks(b);
     const double mean = 0.5 * static_cast<double>(x.size() - 1);
     double xy = 0, xx = 0, yy = 0;
@@ -251,7 +251,8 @@ double rankCorrelation(const std::vector<float>& a, const std::vector<float>& b)
         xx += (x[i] - mean) * (x[i] - mean);
         yy += (y[i] - mean) * (y[i] - mean);
     }
-    return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
+    if (!(xx > 0 && yy > 0)) return std::nullopt;
+    return xy / std::sqrt(xx * yy);
 }
 
 std::vector<float> toVector(const torch::Tensor& tensor) {
@@ -259,12 +260,18 @@ std::vector<float> toVector(const torch::Tensor& tensor) {
     return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
 
-/// The same network with every trained weight tensor in random order.
-network::Graph shuffledWeights(network::Graph graph, std::uint64_t seed) {
+/// The same network with every trained weight tensor in random order; nothing when that is the same network.
+std::optional<network::Graph> shuffledWeights(network::Graph graph, std::uint64_t seed) {
     std::mt19937_64 random(seed);
+    bool changed = false;
     for (network::Node& node : graph.nodes)
-        for (auto& [key, parameter] : node.parameters)
-            if (parameter.trained) shuffle(parameter.values, random);
+        for (auto& [key, parameter] : node.parameters) {
+            if (!parameter.trained) continue;
+            const std::vector<float> before = parameter.values;
+            shuffle(parameter.values, random);
+            changed = changed || parameter.values != before;
+        }
+    if (!changed) return std::nullopt;
     return graph;
 }
 
@@ -286,6 +293,26 @@ Result<Method> methodNamed(std::string_view name) {
     for (const Method method : {Method::Saliency, Method::IntegratedGradients, Method::Occlusion})
         if (methodName(method) == name) return method;
     return Error{ErrorCode::Usage, fmt::format("unknown method '{}'; use saliency, integrated-gradients or occlusion", name), {}};
+}
+
+Sanity sanityOf(const std::optional<double>& shuffledCorrelation) {
+    if (!shuffledCorrelation || !std::isfinite(*shuffledCorrelation)) return Sanity::Unknown;
+    const double strength = std::abs(*shuffledCorrelation);
+    return strength < 0.3 ? Sanity::Changes : strength < 0.7 ? Sanity::Partly : Sanity::Stays;
+}
+
+std::vector<double> channelShares(const Attribution& attribution) {
+    const auto samples = static_cast<std::size_t>(attribution.samples);
+    std::vector<double> shares(static_cast<std::size_t>(attribution.channels), 0);
+    double whole = 0;
+    for (std::size_t i = 0; i < attribution.map.size(); ++i) {
+        const double relevance = std::max(0.0F, attribution.map[i]);
+        shares[i / samples] += relevance;
+        whole += relevance;
+    }
+    if (!(whole > 0)) return {};
+    for (double& share : shares) share /= whole;
+    return shares;
 }
 
 Result<Attribution> attribute(const AttributionRequest& request, const JobContext& job) {
@@ -349,9 +376,11 @@ Result<Attribution> attribute(const AttributionRequest& request, const JobContex
 
         TOCSIN_TRY(job.check());
         job.progress(0.8, "shuffled weights");
-        Target shuffled(shuffledWeights(request.graph, request.seed), request.classIndex, job);
-        const Mapped other = mapOf(shuffled, request, window, baseline, scale, shuffled.value(window));
-        result.shuffledCorrelation = rankCorrelation(result.map, toVector(other.map));
+        if (auto graph = shuffledWeights(request.graph, request.seed)) {
+            Target shuffled(std::move(*graph), request.classIndex, job);
+            result.shuffledMap = toVector(mapOf(shuffled, request, window, baseline, scale, shuffled.value(window)).map);
+            result.shuffledCorrelation = rankCorrelation(result.map, result.shuffledMap);
+        }
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         return result;
     };

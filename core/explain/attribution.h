@@ -51,10 +51,25 @@ struct Attribution {
     std::optional<double> relativeGap;       ///< divided by |target - baselineTarget|; nothing when that is 0
     std::vector<DeletionPoint> deletion;     ///< 0, 5, .. 100 %
     double deletionArea = 0, randomArea = 0; ///< area under the two curves; an attribution that means something has the smaller one
-    double shuffledCorrelation = 0; ///< rank correlation with the same map made with shuffled weights; near 1 means the map shows the
-                                    ///< input, not what was learned (Adebayo et al. 2018)
+    std::vector<float> shuffledMap; ///< [C, T] the same map of the same network with every trained weight tensor in random order; empty
+                                    ///< where shuffling changes nothing (a baseline without trained weights)
+    std::optional<double> shuffledCorrelation; ///< Spearman's rank correlation of both maps; nothing where one cannot be taken: no
+                                               ///< shuffled map, or a map that is the same everywhere
     double seconds = 0;
 };
+
+/// What the model parameter randomisation test says of a map (Adebayo et al. 2018, "Sanity Checks for Saliency Maps"). A map that stays as
+/// it is when the learned weights are destroyed shows the window, not what was learned; so does one that only changes its sign.
+enum class Sanity {
+    Changes, ///< |correlation| below 0.3: the map hangs on the weights
+    Partly,  ///< below 0.7
+    Stays,   ///< 0.7 and more: do not trust the map
+    Unknown, ///< there is no correlation
+};
+[[nodiscard]] Sanity sanityOf(const std::optional<double>& shuffledCorrelation);
+
+/// Part of the positive relevance that lies in each channel, [C]; empty where no relevance is positive.
+[[nodiscard]] std::vector<double> channelShares(const Attribution& attribution);
 
 /// Contributions are those of the samples behind the network's own normalisation (per window too), so channels of unlike units compare.
 /// Error codes: Usage (window of another shape, class index out of range), Data (a sample is missing), Cancelled, Internal.

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "core/explain/attribution_output.h"
 
 namespace tocsin::explain {
@@ -23,16 +21,11 @@ Json toJson(const Attribution& attribution, const WindowContext& context) {
                  {"seconds", number(attribution.seconds)}};
     for (const DeletionPoint& point : attribution.deletion)
         json["deletion"].push_back({{"fraction", point.fraction}, {"score", number(point.target)}, {"random", number(point.randomTarget)}});
-    const auto samples = static_cast<std::size_t>(attribution.samples);
-    double whole = 0;
-    for (const float value : attribution.map) whole += std::max(0.0F, value);
-    for (std::size_t channel = 0; channel < static_cast<std::size_t>(attribution.channels); ++channel) {
-        double sum = 0;
-        for (std::size_t i = 0; i < samples; ++i) sum += std::max(0.0F, attribution.map[channel * samples + i]);
+    const std::vector<double> shares = channelShares(attribution);
+    for (std::size_t channel = 0; channel < static_cast<std::size_t>(attribution.channels); ++channel)
         json["channels"].push_back({{"name", context.channelNames[channel]},
                                     {"unit", context.channelUnits[channel]},
-                                    {"share", whole > 0 ? number(sum / whole) : Json(nullptr)}});
-    }
+                                    {"share", shares.empty() ? Json(nullptr) : number(shares[channel])}});
     return json;
 }
 

@@ -21,7 +21,8 @@ struct WindowContext {
 
 /// {method, asset, target, from, to, score, baseline_score, completeness_gap, relative_gap, deletion [{fraction, score, random}],
 /// deletion_area, random_area, shuffled_weights_correlation, channels [{name, unit, share}], seconds} and, with the map, times [T] and map
-/// [C][T]. share: part of the positive relevance in that channel.
+/// [C][T]. share: part of the positive relevance in that channel, null where none is positive. shuffled_weights_correlation: null where
+/// there is none (Attribution).
 [[nodiscard]] Json toJson(const Attribution& attribution, const WindowContext& context);
 [[nodiscard]] Json toJsonWithMap(const Attribution& attribution, const WindowContext& context);
 

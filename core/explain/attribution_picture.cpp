@@ -101,11 +101,11 @@ Result<std::string> toPng(const Attribution& attribution, const WindowContext& c
                           context.times.empty() ? "" : formatTime(context.times.back())),
               {10, 24}, 0.6);
         write(picture,
-              fmt::format("score {:.4g}, at rest {:.4g}, completeness gap {:.2g}{}, rank correlation with shuffled weights {:.2f}; orange "
+              fmt::format("score {:.4g}, at rest {:.4g}, completeness gap {:.2g}{}, rank correlation with shuffled weights {}; orange "
                           "pushes the score up, blue pulls it down",
                           attribution.target, attribution.baselineTarget, attribution.completenessGap,
                           attribution.relativeGap ? fmt::format(" ({:.1f} %)", *attribution.relativeGap * 100) : "",
-                          attribution.shuffledCorrelation),
+                          attribution.shuffledCorrelation ? fmt::format("{:.2f}", *attribution.shuffledCorrelation) : "none"),
               {10, 46}, 0.4, kMuted);
         double strongest = 0;
         for (const float value : attribution.map) strongest = std::max(strongest, static_cast<double>(std::abs(value)));

@@ -49,7 +49,8 @@ struct Label {
     std::optional<OnsetRange> onset;
     LabelStatus status = LabelStatus::Confirmed;
     std::string note;
-    std::string source; ///< where it came from ("work order 4711", "column anomaly of valve1/0.csv"), empty for a hand-made label
+    std::string source;  ///< where it came from ("work order 4711", "column anomaly of valve1/0.csv"), empty for a hand-made label
+    bool locked = false; ///< changed only after the lock was taken away
 
     [[nodiscard]] bool isPoint() const { return range.from == range.to; }
     [[nodiscard]] bool isFault() const { return isFaultClass(className); }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "core/label/adjudication.h"
+
 namespace tocsin::label {
 
 std::vector<TimeRange> mergeRanges(std::vector<TimeRange> ranges, TimeNs gap) {
@@ -21,6 +23,15 @@ std::vector<TimeRange> mergeRanges(std::vector<TimeRange> ranges, TimeNs gap) {
         }
     }
     return merged;
+}
+
+std::vector<TimeRange> commonRanges(std::span<const TimeRange> a, std::span<const TimeRange> b) {
+    std::vector<TimeRange> common;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i].overlaps(b[j])) common.push_back({std::max(a[i].from, b[j].from), std::min(a[i].to, b[j].to)});
+        ++(a[i].to < b[j].to ? i : j);
+    }
+    return common;
 }
 
 namespace {
@@ -67,7 +78,7 @@ const std::vector<TimeRange>& LabelIndex::Ranges::of(RecordingId recording) cons
 }
 
 LabelIndex::LabelIndex(std::span<const Label> labels) {
-    for (const Label& label : labels) {
+    for (const Label& label : settled(labels)) {
         if (label.status != LabelStatus::Confirmed) continue;
         Asset& asset = m_assets[label.asset];
         asset.byClass[label.className].add(label);

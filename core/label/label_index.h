@@ -16,6 +16,9 @@ namespace tocsin::label {
 /// Sorted by from, without overlap: intervals that overlap, touch or lie at most `gap` apart become one. O(n log n).
 [[nodiscard]] std::vector<TimeRange> mergeRanges(std::vector<TimeRange> ranges, TimeNs gap = 0);
 
+/// What two lists of merged ranges have in common, merged. O(n + m).
+[[nodiscard]] std::vector<TimeRange> commonRanges(std::span<const TimeRange> a, std::span<const TimeRange> b);
+
 /// Does any of the merged ranges share an instant with the closed window? O(log n).
 [[nodiscard]] bool touches(std::span<const TimeRange> merged, TimeRange window);
 
@@ -25,7 +28,8 @@ namespace tocsin::label {
 /// What a window counts as. A fault beats "unknown", "unknown" beats "normal"; without any label it is Normal.
 enum class Judgement { Normal, Unknown, Fault };
 
-/// Confirmed labels, prepared for questions about windows; proposed and rejected labels are not seen. A label of one channel counts for its
+/// Confirmed labels, prepared for questions about windows; proposed and rejected labels are not seen, nor what an adjudicated label has
+/// settled otherwise (label::settled). A label of one channel counts for its
 /// whole machine. Labels of a recording count only there; labels without one count in every recording of the asset. In all queries
 /// recording 0 asks over the whole asset. Immutable, any thread. Each query is O(log n).
 class LabelIndex {

@@ -2,6 +2,7 @@
 #include "core/learn/detail/checkpoint.h"
 
 #include <cstring>
+#include <fstream>
 
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
@@ -35,8 +36,9 @@ Checkpoint parse(std::string_view bytes) {
     checkpoint.bestEpoch = json.at("best_epoch").get<int>();
     checkpoint.bestLoss = json.at("best_loss").get<double>();
     for (const Json& row : json.at("curves"))
-        checkpoint.curves.push_back(
-            {row.at(0).get<int>(), row.at(1).get<double>(), row.at(2).get<double>(), row.at(3).get<double>(), row.at(4).get<double>()});
+        checkpoint.curves.push_back({row.at(0).get<int>(), row.at(1).get<double>(), row.at(2).get<double>(), row.at(3).get<double>(),
+                                     row.at(4).get<double>(), row.size() > 6 ? row.at(5).get<int>() : -1,
+                                     row.size() > 6 ? row.at(6).get<int>() : -1});
     std::size_t at = kMagic.size() + 8 + length;
     for (const Json& entry : json.at("tensors")) {
         const auto shape = entry.at("shape").get<std::vector<std::int64_t>>();
@@ -60,7 +62,8 @@ Result<void> writeCheckpoint(const std::filesystem::path& file, const Checkpoint
                  {"curves", Json::array()},
                  {"tensors", Json::array()}};
     for (const EpochFigures& row : checkpoint.curves)
-        json["curves"].push_back({row.epoch, row.trainLoss, row.validationLoss, row.validationRecall, row.learningRate});
+        json["curves"].push_back(
+            {row.epoch, row.trainLoss, row.validationLoss, row.validationRecall, row.learningRate, row.eventsFound, row.events});
     std::string values;
     for (const auto& [name, tensor] : checkpoint.tensors) {
         const torch::Tensor flat = tensor.detach().contiguous();
@@ -86,6 +89,19 @@ std::optional<Checkpoint> readCheckpoint(const std::filesystem::path& file, cons
     auto parsed = guarded("reading a checkpoint", [&] { return parse(body); });
     if (!parsed.ok() || parsed->fingerprint != fingerprint) return std::nullopt;
     return std::move(*parsed);
+}
+
+std::optional<int> checkpointEpochs(const std::filesystem::path& file) {
+    constexpr std::uint64_t kLongestHead = 64u << 20;
+    std::ifstream stream(file, std::ios::binary);
+    std::string head(kMagic.size() + 8, '\0');
+    if (!stream.read(head.data(), static_cast<std::streamsize>(head.size())) || !head.starts_with(kMagic)) return std::nullopt;
+    const std::uint64_t length = readLength(std::string_view(head).substr(kMagic.size()));
+    if (length > kLongestHead) return std::nullopt;
+    std::string text(length, '\0');
+    if (!stream.read(text.data(), static_cast<std::streamsize>(length))) return std::nullopt;
+    const auto epoch = guarded("reading a checkpoint", [&] { return Json::parse(text).at("epoch").get<int>(); });
+    return epoch.ok() ? std::optional(*epoch) : std::nullopt;
 }
 
 } // namespace tocsin::learn

@@ -5,17 +5,14 @@
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
-#include <iterator>
-#include <set>
-#include <thread>
 
 #include "core/base/hash.h"
 #include "core/learn/channel_scale.h"
 #include "core/learn/detail/baselines.h"
+#include "core/learn/detail/material.h"
+#include "core/learn/detail/quantile.h"
 #include "core/learn/detail/trainer.h"
-#include "core/learn/score_tail.h"
 #include "core/learn/windows.h"
-#include "core/network/architecture.h"
 #include "core/network/detail/thread_plan.h"
 
 namespace tocsin::learn {
@@ -23,41 +20,6 @@ namespace tocsin::learn {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double median(std::vector<double> values) {
-    if (values.empty()) return 0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
-/// Median step over the recordings, in seconds; 0 when there is none.
-double nominalStep(const std::vector<TrainingRecording>& recordings) {
-    std::vector<double> steps;
-    for (const TrainingRecording& recording : recordings) {
-        std::vector<double> own;
-        for (std::size_t i = 1; i < recording.times.size() && own.size() < 20'000; ++i)
-            if (recording.times[i] > recording.times[i - 1])
-                own.push_back(static_cast<double>(recording.times[i] - recording.times[i - 1]) * 1e-9);
-        if (!own.empty()) steps.push_back(median(std::move(own)));
-    }
-    return median(std::move(steps));
-}
-
-Result<runtime::InputContract> contractOf(const TrainRequest& request, const Settings& settings) {
-    runtime::InputContract contract;
-    contract.channels = request.channels;
-    contract.dialect = request.dialect;
-    TOCSIN_ASSIGN(contract.windowSamples, integerSetting(settings, "window", 2, 1 << 20));
-    TOCSIN_ASSIGN(contract.strideSamples, integerSetting(settings, "stride", 1, 1 << 20));
-    TOCSIN_ASSIGN(contract.maxHoldRows, integerSetting(settings, "max_hold", 0, 1 << 20));
-    TOCSIN_ASSIGN(const double gap, realSetting(settings, "max_gap", 0, 1e9));
-    const double step = nominalStep(request.recordings);
-    contract.rateHz = step > 0 ? 1 / step : 0;
-    // Given in steps of the nominal rate: "100" means that after a pause of 100 samples the history begins anew.
-    contract.maxGapNs = static_cast<TimeNs>(gap * step * 1e9);
-    return contract;
-}
 
 std::string fingerprintOf(const TrainRequest& request, const Settings& settings, const SplitPlan& plan) {
     Json json = {{"recipe", request.recipe}, {"seed", request.seed}, {"split", toJson(plan)}, {"settings", Json(settings)}};
@@ -74,102 +36,13 @@ std::string fingerprintOf(const TrainRequest& request, const Settings& settings,
     return hash.finish();
 }
 
-/// What a fit needs, whichever recipe.
-struct Material {
-    WindowSet set;
-    LabelUse labels = LabelUse::Use;
-    std::vector<std::size_t> train, validation, calibration; ///< calibration: held-out normal windows
-    std::vector<std::size_t> stopping;                       ///< end of the training part, where the best epoch is chosen
-};
-
-constexpr double kStoppingShare = 0.15;
-
-/// Moves the windows of the last 15 % of every training stretch from train to stopping, so that choosing the best epoch leaves the
-/// validation part unseen; windows across the border are dropped. A class that would lose all its windows keeps them.
-void holdOutForStopping(Material& material, const SplitPlan& plan) {
-    std::vector<std::size_t> train, stopping;
-    std::set<std::int32_t> kept;
-    for (const std::size_t index : material.train) {
-        const Window& window = material.set.windows()[index];
-        const RecordingId recording = material.set.recordings()[window.recording].id;
-        const std::int64_t first = window.lastRow + 1 - material.set.samples();
-        for (const SplitRange& range : plan.ranges) {
-            if (range.part != Part::Train || range.recording != recording || window.lastRow < range.fromRow ||
-                window.lastRow >= range.toRow)
-                continue;
-            const auto border = range.toRow - static_cast<std::int64_t>(kStoppingShare * static_cast<double>(range.toRow - range.fromRow));
-            if (window.lastRow < border) {
-                train.push_back(index);
-                kept.insert(window.classIndex);
-            } else if (first >= border) {
-                stopping.push_back(index);
-            }
-            break;
-        }
-    }
-    const auto lost = [&](std::size_t index) { return !kept.contains(material.set.windows()[index].classIndex); };
-    std::copy_if(material.train.begin(), material.train.end(), std::back_inserter(train), lost);
-    std::erase_if(stopping, lost);
-    if (stopping.empty()) return;
-    std::sort(train.begin(), train.end());
-    material.train = std::move(train);
-    material.stopping = std::move(stopping);
-}
-
-/// Normal windows none of whose rows is of the test part, those that reach from train into validation among them.
-std::vector<std::size_t> outsideTest(const WindowSet& set, const SplitPlan& plan) {
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < set.windows().size(); ++i) {
-        const Window& window = set.windows()[i];
-        if (window.touchesFault || window.classIndex != 0 || window.part == Part::Test) continue;
-        const RecordingId recording = set.recordings()[window.recording].id;
-        std::int64_t rows = 0;
-        for (const SplitRange& range : plan.ranges)
-            if (range.recording == recording && (range.part == Part::Train || range.part == Part::Validation))
-                rows += std::max<std::int64_t>(0, std::min(range.toRow, window.lastRow + 1) -
-                                                      std::max(range.fromRow, window.lastRow + 1 - set.samples()));
-        if (rows == set.samples()) found.push_back(i);
-    }
-    return found;
-}
-
-Result<Material> prepare(std::vector<TrainingRecording> recordings, const runtime::InputContract& contract, const SplitPlan& plan,
-                         const Recipe& recipe, const Settings& settings, const JobContext& job) {
-    TOCSIN_ASSIGN(const std::string labels, choiceSetting(settings, "labels", {"use", "ignore"}));
-    Material material;
-    material.labels = labels == "use" ? LabelUse::Use : LabelUse::Ignore;
-    TOCSIN_ASSIGN(material.set, WindowSet::build(std::move(recordings), contract, plan, material.labels, job));
-    const auto normal = [](const Window& window) { return !window.touchesFault && window.classIndex == 0; };
-    const auto labelled = [](const Window& window) { return window.classIndex != kUnknownClass; };
-    const bool classify = recipe.task == RecipeTask::Classify;
-    material.train = classify ? material.set.select(Part::Train, labelled) : material.set.select(Part::Train, normal);
-    material.validation = classify ? material.set.select(Part::Validation, labelled) : material.set.select(Part::Validation, normal);
-    const bool hasNormal = !classify || (!material.set.classes().empty() && material.set.classes().front() == "normal");
-    if (hasNormal) material.calibration = material.set.select(Part::Validation, normal);
-    if (settings.contains("fit.windows")) {
-        TOCSIN_ASSIGN(const std::string fitted, choiceSetting(settings, "fit.windows", {"train", "all"}));
-        if (fitted == "all") material.train = material.calibration = outsideTest(material.set, plan);
-    }
-    if (material.train.empty())
-        return Error{ErrorCode::Data,
-                     fmt::format("the training part holds no {} window of {} samples; check labels, window length and split",
-                                 classify ? "labelled" : "normal", contract.windowSamples),
-                     plan.sentence};
-    return material;
-}
-
-/// numpy's linear quantile.
-double quantile(std::vector<float> values, double fraction) {
-    std::sort(values.begin(), values.end());
-    const double at = fraction * static_cast<double>(values.size() - 1);
-    const auto low = static_cast<std::size_t>(at);
-    const std::size_t high = std::min(low + 1, values.size() - 1);
-    return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
-}
+/// Somebody waits for a stopped training to end: its limit rests on fewer windows, evenly taken.
+enum class Haste { No, Yes };
+constexpr std::size_t kHastyWindows = 4096;
 
 /// Threshold from held-out normal windows: limit.factor times their limit.quantile; classifiers with a normal class stop at even odds.
 Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Material& material, const Recipe& recipe,
-                                        const Settings& settings, std::vector<std::string>& said, const JobContext& job) {
+                                        const Settings& settings, Haste haste, std::vector<std::string>& said, const JobContext& job) {
     alarm::DecisionRule rule;
     if (recipe.task == RecipeTask::Classify) {
         rule.threshold = 0.5;
@@ -178,7 +51,8 @@ Result<alarm::DecisionRule> defaultRule(const network::Graph& graph, const Mater
     TOCSIN_ASSIGN(const double fraction, realSetting(settings, "limit.quantile", 0, 1));
     TOCSIN_ASSIGN(const double factor, realSetting(settings, "limit.factor", 0, 1e6));
     TOCSIN_ASSIGN(const double hysteresis, realSetting(settings, "limit.hysteresis", 0, 1));
-    const std::vector<std::size_t>& windows = material.calibration.empty() ? material.train : material.calibration;
+    const std::vector<std::size_t> windows =
+        thinned(material.calibration.empty() ? material.train : material.calibration, haste == Haste::Yes ? kHastyWindows : SIZE_MAX);
     network::TorchNetwork network(graph);
     TOCSIN_ASSIGN(const torch::Tensor scores, infer(network, material.set, windows, "score", job));
     TOCSIN_TRY(job.check());
@@ -233,27 +107,12 @@ Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, Tr
     return scale;
 }
 
-Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,
-                                        const Settings& settings) {
-    TOCSIN_ASSIGN(const network::Architecture* architecture, network::architectureNamed(recipe.id));
-    network::ArchitectureRequest build{material.set.channels(), material.set.samples(), {}, {}, request.seed};
-    if (recipe.task == RecipeTask::Classify) build.classes = material.set.classes();
-    for (const auto& [key, value] : settings)
-        if (key.starts_with("net.")) build.options[key.substr(4)] = value;
-    return architecture->build(build);
-}
-
 Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material, const ChannelScale& scale, const TrainRequest& request,
                                   TrainedModel& model, const JobContext& job) {
     TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, material, request, model.settings));
-    if (recipe.task == RecipeTask::Anomaly) {
-        TOCSIN_ASSIGN(const std::string tail, choiceSetting(model.settings, "score", {"max-channel", "mean", "mse"}));
-        TOCSIN_ASSIGN(graph, withScoreTail(std::move(graph), tail));
-    }
     if (model.threads == 0) {
         TOCSIN_ASSIGN(const std::int64_t batch, integerSetting(model.settings, "batch", 1, 1 << 20));
-        const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-        model.threads = request.threads > 0 ? request.threads : network::plannedThreads(graph, batch, cores);
+        model.threads = trainingThreads(request.threads, graph, batch);
         model.said.push_back(fmt::format("{} thread{} planned for a step of this size", model.threads, model.threads == 1 ? "" : "s"));
     }
     network::useThreads(model.threads);
@@ -271,7 +130,12 @@ Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material
                        model.settings,
                        request.seed,
                        request.checkpoint,
+                       {},
+                       request.onEpoch,
                        {}};
+    if (request.onEpoch) {
+        TOCSIN_ASSIGN(fitting.watch, eventWatch(material, recipe, model.settings));
+    }
     if (!request.checkpoint.empty()) fitting.fingerprint = fingerprintOf(request, model.settings, model.split);
     TOCSIN_ASSIGN(FitResult fitted, fit(*network, fitting, job));
     model.curves = std::move(fitted.curves);
@@ -336,8 +200,8 @@ Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, Trained
     }
     model.said.push_back(fmt::format("{} windows trained, {} validated", material.train.size(), material.validation.size()));
     // A cancelled training still keeps its best weights; finding their limit takes a moment only.
-    TOCSIN_ASSIGN(model.defaultRule,
-                  defaultRule(model.graph, material, recipe, model.settings, model.said, model.cancelled ? JobContext() : job));
+    TOCSIN_ASSIGN(model.defaultRule, defaultRule(model.graph, material, recipe, model.settings, model.cancelled ? Haste::Yes : Haste::No,
+                                                 model.said, model.cancelled ? JobContext() : job));
     model.seconds = std::chrono::duration<double>(Clock::now() - began).count();
     return model;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,13 @@
 
 namespace tocsin::learn {
 
+/// One row of the curves.
+struct EpochFigures {
+    int epoch = 0;
+    double trainLoss = 0, validationLoss = 0, validationRecall = 0, learningRate = 0;
+    int eventsFound = -1, events = -1; ///< labelled faults of the validation part above the limit by now; -1: nobody looked
+};
+
 struct TrainRequest {
     std::string recipe;
     Settings settings; ///< as given by the user; defaults come from the recipe
@@ -28,12 +36,9 @@ struct TrainRequest {
     std::vector<TrainingRecording> recordings;
     std::vector<TrainingRecording> reference; ///< long normal histories of the same machine, for the drift allowance only (drift=reference)
     std::filesystem::path checkpoint;         ///< file for resumable state; empty: none
-};
-
-/// One row of the curves.
-struct EpochFigures {
-    int epoch = 0;
-    double trainLoss = 0, validationLoss = 0, validationRecall = 0, learningRate = 0;
+    /// Called from the training thread after every whole epoch, at a resume first for those of before; then the events found are looked at
+    /// too (not in the fit: the model is the same to the bit with and without).
+    std::function<void(const EpochFigures&)> onEpoch;
 };
 
 struct TrainedModel {
@@ -62,6 +67,9 @@ struct TrainedModel {
 [[nodiscard]] Result<TrainedModel> trainBaseline(const Recipe& baseline, const TrainedModel& model,
                                                  std::vector<TrainingRecording> recordings, std::vector<TrainingRecording> reference,
                                                  const JobContext& job = {});
+
+/// Whole epochs that a checkpoint file holds; nullopt when it is none. Reads the head only.
+[[nodiscard]] std::optional<int> checkpointEpochs(const std::filesystem::path& file);
 
 /// A sentence when matrix products run on the slow reference BLAS (a 256 x 256 product is timed, about 1 ms); nullopt when all is well.
 [[nodiscard]] std::optional<std::string> slowBlasWarning();

@@ -284,6 +284,8 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
         State state;
         if (auto checkpoint = readCheckpoint(request.checkpoint, request.fingerprint))
             restore(state, network, optimizer, std::move(*checkpoint));
+        if (request.onEpoch)
+            for (const EpochFigures& row : state.result.curves) request.onEpoch(row);
         const auto began = Clock::now();
         const int firstEpoch = state.epoch;
         while (state.epoch < plan.epochs && !state.result.cancelled) {
@@ -339,7 +341,13 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
                     fmt::format("training diverged in epoch {}; try a smaller learning rate (--set lr={})", epoch, plan.learningRate / 10),
                     {}};
             state.epoch = epoch;
-            state.result.curves.push_back({epoch, trainLoss, validation.loss, validation.recall, rate});
+            EpochFigures figures{epoch, trainLoss, validation.loss, validation.recall, rate, -1, -1};
+            TOCSIN_ASSIGN(const std::optional<int> found, eventsFound(network, *request.set, request.watch, job));
+            if (found) {
+                figures.eventsFound = *found;
+                figures.events = request.watch.events;
+            }
+            state.result.curves.push_back(figures);
             if (plan.patience > 0 && !request.validation.empty() && validation.loss < state.bestLoss) {
                 state.bestLoss = validation.loss;
                 state.bestEpoch = epoch;
@@ -347,6 +355,7 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
             }
             if (state.bestEpoch == 0) state.last = cloned(network.state());
             TOCSIN_TRY(save(state, network, optimizer, request));
+            if (request.onEpoch) request.onEpoch(figures);
         }
         if (state.epoch == 0) return Error{ErrorCode::Cancelled, "cancelled before the first epoch ended", {}};
         if (state.bestEpoch > 0)
@@ -358,6 +367,38 @@ Result<FitResult> fit(TorchNetwork& network, const FitRequest& request, const Jo
         return std::move(state.result);
     };
     auto result = guarded("training", work);
+    if (!result.ok()) return std::move(result).error();
+    return std::move(*result);
+}
+
+Result<StepTime> measureSteps(TorchNetwork& network, const FitRequest& request, double seconds, const JobContext& job) {
+    TOCSIN_ASSIGN(const Plan plan, readPlan(request.settings, request.task));
+    const auto work = [&]() -> Result<StepTime> {
+        const Loss loss(request, plan);
+        AdamW optimizer(network.trainedParameters(), plan.weightDecay);
+        network.setTraining(true);
+        const std::vector<std::size_t> order = Sampler(request, plan).order(1);
+        const auto batch = static_cast<std::size_t>(plan.batch);
+        std::vector<double> times;
+        const auto began = Clock::now();
+        for (std::size_t step = 0; step < 3 || std::chrono::duration<double>(Clock::now() - began).count() < seconds; ++step) {
+            TOCSIN_TRY(job.check());
+            const std::size_t from = step * batch + batch <= order.size() ? step * batch : 0, to = std::min(order.size(), from + batch);
+            const auto start = Clock::now();
+            optimizer.zeroGradients();
+            const torch::Tensor value =
+                loss.of(network.forward(augmented(gather(*request.set, order, from, to), plan.augmentation), loss.outputs()),
+                        classesOf(*request.set, order, from, to), true);
+            value.backward();
+            optimizer.clip(plan.clip);
+            optimizer.step(plan.learningRate * 1e-3);
+            if (step > 0) times.push_back(std::chrono::duration<double>(Clock::now() - start).count());
+        }
+        const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+        std::nth_element(times.begin(), middle, times.end());
+        return StepTime{*middle, static_cast<int>(times.size())};
+    };
+    auto result = guarded("measuring a training step", work);
     if (!result.ok()) return std::move(result).error();
     return std::move(*result);
 }

@@ -140,6 +140,15 @@ RecordingRepository Project::recordings() const {
 LabelRepository Project::labels() const {
     return LabelRepository(*m_impl->database);
 }
+RaterRepository Project::raters() const {
+    return RaterRepository(*m_impl->database);
+}
+SnapshotRepository Project::snapshots() const {
+    return SnapshotRepository(*m_impl->database);
+}
+AnswerRepository Project::answers() const {
+    return AnswerRepository(*m_impl->database);
+}
 EventRepository Project::events() const {
     return EventRepository(*m_impl->database);
 }

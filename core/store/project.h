@@ -41,6 +41,9 @@ public:
     [[nodiscard]] AssetRepository assets() const;
     [[nodiscard]] RecordingRepository recordings() const;
     [[nodiscard]] LabelRepository labels() const;
+    [[nodiscard]] RaterRepository raters() const;
+    [[nodiscard]] SnapshotRepository snapshots() const;
+    [[nodiscard]] AnswerRepository answers() const;
     [[nodiscard]] EventRepository events() const;
     [[nodiscard]] RunRepository runs() const;
     [[nodiscard]] BundleRepository bundles() const;

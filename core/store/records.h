@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -103,6 +104,33 @@ struct BundleRecord {
     Json manifest;
 };
 
+/// Somebody who labels.
+struct RaterRecord {
+    std::string name;
+    TimeNs created = 0;
+};
+
+/// The labels as they stood after an event of their history.
+struct SnapshotRecord {
+    std::int64_t id = 0;
+    std::string name;
+    TimeNs time = 0;
+    std::string who;
+    std::int64_t eventSequence = 0;
+};
+
+/// What somebody answered about one moment of a run.
+struct AnswerRecord {
+    std::int64_t id = 0;
+    RunId run;
+    std::string asset;
+    TimeNs time = 0;
+    std::string rater;
+    std::string question; ///< "would you have looked there?"
+    std::string answer;   ///< "yes", "no", or free text
+    TimeNs answered = 0;
+};
+
 /// One link of the audit chain; hash covers all fields before it.
 struct AuditRecord {
     std::int64_t sequence = 0;
@@ -126,6 +154,20 @@ struct GestureRecord {
     bool undone = false;      ///< an edit that does not stand at the moment
     bool lost = false;        ///< undone, and newer edits stand in the way of doing it again
     std::int64_t changes = 0; ///< labels that it added, changed or removed
+};
+
+/// What became of one label: before is empty for an addition, after for a removal.
+struct LabelChange {
+    LabelId id;
+    std::optional<label::Label> before, after;
+};
+
+/// A gesture that has just been stored.
+struct LabelGesture {
+    std::int64_t id = 0; ///< 0: nothing was to be changed
+    std::string what;
+    std::vector<LabelId> put;         ///< ids of the labels given, in order
+    std::vector<LabelChange> changes; ///< in order; one label may occur several times
 };
 
 /// One step of the history of labels.

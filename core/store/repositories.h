@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/label/agreement.h"
 #include "core/label/maintenance_event.h"
 #include "core/label/scheme.h"
 #include "core/series/source.h"
@@ -75,10 +76,26 @@ public:
         return apply(labels, {}, what, undoable);
     }
 
+    /// The same, told in full: the gesture's id and what became of every label.
+    [[nodiscard]] Result<LabelGesture> commit(std::span<const label::Label> put, std::span<const LabelId> remove, std::string_view what,
+                                              Undoable undoable = Undoable::Yes) const;
+    /// Takes back the gesture `last` and makes another in its place, in one transaction: one drag of the mouse stays one entry of the
+    /// history. `put` and `remove` speak of the labels as they were before `last`. changes: first what takes it back, then the new ones.
+    /// Code Usage when `last` is not the newest gesture (imports aside) or does not stand.
+    [[nodiscard]] Result<LabelGesture> replaceLast(std::int64_t last, std::span<const label::Label> put, std::span<const LabelId> remove,
+                                                   std::string_view what) const;
+
     /// Takes back the newest gesture that stands, by another event; says what it was, or nullopt when there is none. Survives restarts.
     [[nodiscard]] Result<std::optional<std::string>> undo() const;
     /// Does again what was undone last, as long as nothing new was labelled since.
     [[nodiscard]] Result<std::optional<std::string>> redo() const;
+    /// undo() and redo() told in full.
+    [[nodiscard]] Result<std::optional<LabelGesture>> undoStep() const;
+    [[nodiscard]] Result<std::optional<LabelGesture>> redoStep() const;
+    /// Takes back gestures until this edit is the newest that stands, or does again until it stands; 0 takes back all. One transaction, one
+    /// entry of the history for each step, so that redo and undo lead on from there. what: that of the target. Code NotFound, and Usage
+    /// where the id is that of no edit or of one that was passed over; nothing is changed then.
+    [[nodiscard]] Result<LabelGesture> undoTo(std::int64_t gesture) const;
     /// What undo() and redo() would take back or do again now; nullopt when there is none.
     [[nodiscard]] Result<std::optional<std::string>> nextUndo() const;
     [[nodiscard]] Result<std::optional<std::string>> nextRedo() const;
@@ -92,6 +109,61 @@ public:
     /// The scheme saved last, label::defaultScheme() in a new project.
     [[nodiscard]] Result<label::Scheme> scheme() const;
     [[nodiscard]] Result<void> saveScheme(const label::Scheme& scheme) const;
+
+private:
+    Database* m_database;
+};
+
+/// The people who label, what they have looked at, and what they submitted in blind mode.
+class RaterRepository {
+public:
+    explicit RaterRepository(Database& database) : m_database(&database) {}
+    /// By name.
+    [[nodiscard]] Result<std::vector<RaterRecord>> all() const;
+    /// Nothing happens when the name is known. Code Usage for an empty name.
+    [[nodiscard]] Result<void> add(std::string_view name) const;
+
+    /// Notes that a rater has looked at a stretch; assets are made as needed.
+    [[nodiscard]] Result<void> markReviewed(const label::Reviewed& reviewed) const;
+    /// By rater, asset and time; stretches of one rater and asset that overlap or touch are one. rater empty: everybody.
+    [[nodiscard]] Result<std::vector<label::Reviewed>> reviewed(std::string_view rater = {}) const;
+
+    /// Submits a stretch: in blind mode this rater sees the labels of others there from now on (label::visibleLabels).
+    [[nodiscard]] Result<void> submit(std::string_view rater, const label::Stretch& item) const;
+    /// In order of submission.
+    [[nodiscard]] Result<std::vector<label::Stretch>> submitted(std::string_view rater) const;
+
+private:
+    Database* m_database;
+};
+
+/// Named states of the label set. Labels are a history, so a snapshot is a place in it and costs nothing.
+class SnapshotRepository {
+public:
+    explicit SnapshotRepository(Database& database) : m_database(&database) {}
+    /// In order of making.
+    [[nodiscard]] Result<std::vector<SnapshotRecord>> all() const;
+    /// Code Usage for an empty name and one that is taken.
+    [[nodiscard]] Result<SnapshotRecord> make(std::string_view name) const;
+    /// By name; code NotFound says which there are.
+    [[nodiscard]] Result<SnapshotRecord> find(std::string_view name) const;
+    /// The labels as they stood then, by time, then id.
+    [[nodiscard]] Result<std::vector<label::Label>> labels(const SnapshotRecord& snapshot) const;
+    /// Brings all labels back to what they were, ids included, as one gesture that can be undone. id 0 in the answer: nothing differed.
+    [[nodiscard]] Result<LabelGesture> restore(const SnapshotRecord& snapshot) const;
+
+private:
+    Database* m_database;
+};
+
+class AnswerRepository {
+public:
+    explicit AnswerRepository(Database& database) : m_database(&database) {}
+    /// Adds an answer; id and time of answering are set here. An earlier answer of the same rater to the same question about the same
+    /// moment stays in the table; the newest counts. Code Usage for an empty question or answer, NotFound for an unknown run.
+    [[nodiscard]] Result<AnswerRecord> add(AnswerRecord answer) const;
+    /// Newest answer of each rater, question and moment, by asset, time, rater.
+    [[nodiscard]] Result<std::vector<AnswerRecord>> ofRun(RunId run) const;
 
 private:
     Database* m_database;

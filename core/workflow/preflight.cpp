@@ -13,6 +13,7 @@
 #include "core/workflow/report_data.h"
 #include "core/workflow/run_decision.h"
 #include "core/workflow/run_scores.h"
+#include "core/workflow/run_states.h"
 #include "core/workflow/run_windows.h"
 #include "core/workflow/training_data.h"
 
@@ -146,7 +147,11 @@ private:
                                          [&](const store::GestureRecord& gesture) { return gesture.time > record.created; });
         age.newRecordings =
             std::count_if(m_new.begin(), m_new.end(), [&](const store::RecordingRecord& one) { return one.imported > record.created; });
-        age.state = age.labelChanges > 0 || age.newRecordings > 0 ? CheckState::Look : CheckState::Good;
+        TOCSIN_ASSIGN(const auto states, runStates(m_project, m_job));
+        const auto state = states.find(m_run.id.value);
+        const Freshness freshness = state == states.end() ? Freshness::Unknown : state->second.freshness;
+        const bool changed = age.labelChanges > 0 || age.newRecordings > 0;
+        age.state = freshness == Freshness::Older || (freshness == Freshness::Unknown && changed) ? CheckState::Look : CheckState::Good;
         return {};
     }
 

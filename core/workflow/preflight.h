@@ -71,7 +71,8 @@ struct PreflightFacts {
         std::int64_t calls = 0;
     } latency;
 
-    /// Look: labels were changed or recordings came after training.
+    /// Look: the labels or recordings of training are not those that stand there now (runStates()). Changes that do not touch them, or were
+    /// taken back, are counted but are Good.
     struct Age {
         CheckState state = CheckState::Unknown;
         std::int64_t labelChanges = 0, newRecordings = 0;

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "core/workflow/compare_raters.h"
+
 namespace tocsin::workflow {
 
 namespace {
@@ -44,10 +46,18 @@ struct LabelFacts {
         }
         for (const auto& [rater, count] : byRater) raters += !rater.empty();
     }
-    [[nodiscard]] std::string agreement() const {
-        if (raters >= 2)
-            return fmt::format("{} people labelled. How far they agree is shown on the Label page and is not kept with the run.", raters);
-        return raters == 1 ? "One rater: nobody else judged the same time, so agreement cannot be computed."
+    /// In words, over the time that both of two raters looked at.
+    [[nodiscard]] Result<std::string> agreement(const store::Project& project) const {
+        if (raters >= 2) {
+            const auto compared = compareRaters(project, {});
+            if (!compared.ok() && compared.error().code != ErrorCode::Usage) return compared.error();
+            if (!compared.ok()) return fmt::format("{} raters, but they cannot be compared: {}.", raters, compared.error().message);
+            std::string text;
+            for (const label::PairAgreement& pair : compared->pairs)
+                if (pair.className.empty()) text += (text.empty() ? "" : " ") + label::agreementSentence(pair) + ".";
+            return text;
+        }
+        return raters == 1 ? std::string("One rater: nobody else judged the same time, so agreement cannot be computed.")
                            : "No rater is named with the labels (they came from files or a maintenance log), so agreement cannot be "
                              "computed.";
     }
@@ -118,7 +128,7 @@ Result<Json> reportedData(const store::Project& project, const RunFiles& run) {
         data["channels"].push_back({{"name", channel.name}, {"unit", channel.unit}});
     const LabelFacts facts(labels);
     TOCSIN_ASSIGN(data["labels"], labelJson(project, facts, record.created));
-    data["agreement"] = facts.agreement();
+    TOCSIN_ASSIGN(data["agreement"], facts.agreement(project));
     return data;
 }
 

@@ -94,7 +94,7 @@ Result<RowStream> RowStream::open(const series::SeriesSource& source, const std:
     return RowStream(source, std::move(places), clock);
 }
 
-Result<void> RowStream::forEach(const RowFunction& function, const JobContext& job) const {
+Result<void> RowStream::forEachFrom(std::int64_t firstRow, const RowFunction& function, const JobContext& job) const {
     const std::int64_t rowCount = rows();
     std::map<std::size_t, HeldGroup> held;
     std::vector<std::pair<std::size_t, std::size_t>> own; // (channel of the clock group, place)
@@ -106,7 +106,7 @@ Result<void> RowStream::forEach(const RowFunction& function, const JobContext& j
     }
     std::vector<double> row(m_places.size());
     std::vector<std::vector<double>> columns(own.size());
-    for (std::int64_t from = 0; from < rowCount; from += kBlockRows) {
+    for (std::int64_t from = std::max<std::int64_t>(0, firstRow); from < rowCount; from += kBlockRows) {
         TOCSIN_TRY(job.check());
         const std::int64_t to = std::min(rowCount, from + kBlockRows);
         TOCSIN_ASSIGN(const std::vector<TimeNs> times, m_source->times(m_clockGroup, from, to));

@@ -23,7 +23,9 @@ public:
 
     /// row: index in the clock group; values: [C], NaN = missing. A failing callback ends the walk with its error.
     using RowFunction = std::function<Result<void>(std::int64_t row, TimeNs time, std::span<const double> values)>;
-    [[nodiscard]] Result<void> forEach(const RowFunction& row, const JobContext& job = {}) const;
+    [[nodiscard]] Result<void> forEach(const RowFunction& row, const JobContext& job = {}) const { return forEachFrom(0, row, job); }
+    /// The same from a row of the clock on; channels of other groups hold what they held there.
+    [[nodiscard]] Result<void> forEachFrom(std::int64_t firstRow, const RowFunction& row, const JobContext& job = {}) const;
 
     [[nodiscard]] std::int64_t rows() const { return m_source->rows(m_clockGroup); }
     [[nodiscard]] std::size_t clockGroup() const { return m_clockGroup; }

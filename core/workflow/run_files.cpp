@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <fmt/format.h>
+#include <limits>
 
 #include "core/base/durable_file.h"
 #include "core/network/onnx_writer.h"
@@ -18,12 +19,14 @@ fs::path RunFiles::model(const std::string& precision) const {
 
 Result<void> writeRunFiles(const RunFiles& run, const learn::TrainedModel& model, const std::vector<learn::TrainedModel>& baselines) {
     Json curves = Json::array();
-    for (const learn::EpochFigures& row : model.curves)
+    for (const learn::EpochFigures& row : model.curves) {
         curves.push_back({{"epoch", row.epoch},
                           {"train_loss", number(row.trainLoss)},
                           {"validation_loss", number(row.validationLoss)},
                           {"validation_recall", number(row.validationRecall)},
                           {"learning_rate", number(row.learningRate)}});
+        if (row.events >= 0) curves.back().update({{"validation_events_found", row.eventsFound}, {"validation_events", row.events}});
+    }
     TOCSIN_TRY(durableReplace(run.folder / "curves.json", curves.dump(1)));
     TOCSIN_TRY(durableReplace(run.folder / "graph.bin", network::parametersToBytes(model.graph)));
     TOCSIN_TRY(durableReplace(run.folder / "graph.json", network::graphToJson(model.graph).dump(1)));
@@ -99,6 +102,23 @@ Result<RunFiles> readRunFiles(const store::Project& project, RunId id) {
     if (!parsed.ok()) return std::move(parsed).error();
     if (!parsed->ok()) return std::move(*parsed).error();
     return run;
+}
+
+Result<std::vector<learn::EpochFigures>> readCurves(const fs::path& runFolder) {
+    TOCSIN_ASSIGN(const std::string text, readFile(runFolder / "curves.json", 64u << 20));
+    TOCSIN_ASSIGN(const Json json, parseJson(text, "curves.json", 64u << 20));
+    const auto read = [&] {
+        const auto real = [](const Json& row, const char* key) {
+            return row.contains(key) && row.at(key).is_number() ? row.at(key).get<double>() : std::numeric_limits<double>::quiet_NaN();
+        };
+        std::vector<learn::EpochFigures> curves;
+        for (const Json& row : json)
+            curves.push_back({row.at("epoch").get<int>(), real(row, "train_loss"), real(row, "validation_loss"),
+                              real(row, "validation_recall"), real(row, "learning_rate"), row.value("validation_events_found", -1),
+                              row.value("validation_events", -1)});
+        return curves;
+    };
+    return guarded("reading curves.json", read, ErrorCode::Data);
 }
 
 Result<network::Graph> readGraph(const RunFiles& run) {

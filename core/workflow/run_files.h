@@ -51,6 +51,8 @@ struct RunFiles {
 [[nodiscard]] Result<RunFiles> readRunFiles(const store::Project& project, RunId id);
 /// "3" or "run 3" as people write it; code Usage for anything else.
 [[nodiscard]] Result<RunId> parseRunId(const std::string& text);
+/// The figures of each epoch, from curves.json; empty for baselines.
+[[nodiscard]] Result<std::vector<learn::EpochFigures>> readCurves(const std::filesystem::path& runFolder);
 [[nodiscard]] Result<network::Graph> readGraph(const RunFiles& run);
 
 /// "fp32" or "int8" as asked; "auto" is int8 where `quantize` kept it, else fp32. Code Usage: unknown word; Data: int8 asked and not there;

@@ -39,7 +39,9 @@ RunFiles filesOf(RunId id, std::filesystem::path folder, const learn::TrainedMod
 }
 
 Json settingsOf(const TrainRunRequest& request) {
-    return {{"set", Json(request.settings)}, {"split", request.split}, {"seed", request.seed}, {"threads", request.threads}};
+    Json settings = {{"set", Json(request.settings)}, {"split", request.split}, {"seed", request.seed}, {"threads", request.threads}};
+    if (Json data = toJson(request.data); !data.empty()) settings["data"] = std::move(data);
+    return settings;
 }
 
 /// Everything after the run's row exists; any error marks the run as failed.
@@ -57,6 +59,7 @@ Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const 
     training.recordings = data.recordings; // the baselines need them again
     training.reference = data.reference;
     training.checkpoint = folder / "checkpoint";
+    training.onEpoch = request.onEpoch;
     const JobContext fitting(job, [&job](const ProgressUpdate& update) { job.progress(update.fraction * 0.9, update.step); });
     TOCSIN_ASSIGN(const learn::TrainedModel model, learn::train(std::move(training), fitting));
 
@@ -80,6 +83,7 @@ Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const 
     if (!model.cancelled) std::filesystem::remove(folder / "checkpoint", ignored);
     TOCSIN_TRY(project.runs().setStatus(id, model.cancelled ? store::RunStatus::Cancelled : store::RunStatus::Finished));
 
+    if (model.cancelled && request.afterStop == AfterStop::KeepOnly) return answer;
     ScoreChoice choice;
     choice.part = ScoredPart::Validation;
     choice.precision = "fp32";
@@ -94,7 +98,9 @@ Result<TrainRunAnswer> trainInto(const store::Project& project, RunId id, const 
         figures["name"] = baseline.name;
         if (answer.baseline.is_null() || figureRank(figures) > figureRank(answer.baseline)) answer.baseline = std::move(figures);
     }
-    TOCSIN_TRY(project.runs().setMetrics(id, "validation", answer.metrics));
+    Json kept = answer.metrics;
+    kept["baseline"] = answer.baseline;
+    TOCSIN_TRY(project.runs().setMetrics(id, "validation", kept));
     return answer;
 }
 
@@ -117,6 +123,7 @@ Result<TrainRunRequest> resumedRequest(const store::Project& project, TrainRunRe
     if (request.split == defaults.split) request.split = begun.value("split", defaults.split);
     if (request.seed == defaults.seed) request.seed = begun.value("seed", defaults.seed);
     if (request.threads == defaults.threads) request.threads = begun.value("threads", defaults.threads);
+    if (toJson(request.data).empty()) request.data = dataRequestFromJson(begun.value("data", Json::object()));
     const Json given = settingsOf(request);
     for (const auto& [key, value] : given.items())
         if (key == "set" ? begun.value("set", learn::Settings{}) != request.settings : begun.value(key, Json()) != value)
@@ -135,7 +142,7 @@ Result<void> dropStale(const store::Project& project, RunId id) {
         std::filesystem::remove(folder / name, problem);
         if (problem) return errnoError("cannot remove " + (folder / name).string(), problem.value());
     }
-    for (const char* occasion : {"evaluate", "quantize", "failure"}) TOCSIN_TRY(project.runs().dropMetrics(id, occasion));
+    for (const char* occasion : {"evaluate", "quantize", "validation", "failure"}) TOCSIN_TRY(project.runs().dropMetrics(id, occasion));
     return {};
 }
 

@@ -42,6 +42,48 @@ Result<std::vector<runtime::ContractChannel>> commonChannels(const std::vector<s
     return common;
 }
 
+/// Recordings to train on, and those that only tell harmless drift.
+struct ChosenRecordings {
+    std::vector<store::RecordingRecord> wanted, reference;
+};
+
+Result<ChosenRecordings> chosenRecordings(const store::Project& project, const DataRequest& request) {
+    TOCSIN_ASSIGN(const auto all, project.recordings().all());
+    ChosenRecordings chosen;
+    for (const store::RecordingRecord& record : all) {
+        const bool named = std::find(request.recordings.begin(), request.recordings.end(), record.id) != request.recordings.end();
+        if (isReference(record))
+            chosen.reference.push_back(record);
+        else if (request.recordings.empty() || named)
+            chosen.wanted.push_back(record);
+    }
+    if (chosen.wanted.empty())
+        return Error{ErrorCode::Data, "the project holds no recording to train on; import one first (tocsin import)", {}};
+    return chosen;
+}
+
+std::vector<learn::ClassInterval> labelsOf(const store::RecordingRecord& record, const std::vector<label::Label>& labels) {
+    std::vector<learn::ClassInterval> own;
+    for (const label::Label& label : labels)
+        if (label.asset == record.asset && (!label.recording || label.recording == record.id) && label.range.overlaps(record.range))
+            own.push_back({label.range, label.className});
+    return own;
+}
+
+/// Hashes what a training rests on, recording by recording.
+class Fingerprint {
+public:
+    void add(const store::RecordingRecord& record, const std::vector<learn::ClassInterval>& labels) {
+        m_hash.add(record.sourceHash);
+        for (const auto& label : labels) m_hash.add(fmt::format("{} {} {};", label.range.from, label.range.to, label.className));
+    }
+    void addReference(const store::RecordingRecord& record) { m_hash.add(record.sourceHash); }
+    [[nodiscard]] std::string finish() { return m_hash.finish(); }
+
+private:
+    Sha256 m_hash;
+};
+
 Result<learn::TrainingRecording> readRecording(const store::Project& project, const store::RecordingRecord& record,
                                                const std::vector<runtime::ContractChannel>& channels,
                                                const std::vector<label::Label>& labels, const JobContext& job) {
@@ -63,9 +105,7 @@ Result<learn::TrainingRecording> readRecording(const store::Project& project, co
             return {};
         },
         job));
-    for (const label::Label& label : labels)
-        if (label.asset == record.asset && (!label.recording || label.recording == record.id) && label.range.overlaps(record.range))
-            recording.labels.push_back({label.range, label.className});
+    recording.labels = labelsOf(record, labels);
     return recording;
 }
 
@@ -89,35 +129,62 @@ std::vector<label::Label> countingLabels(std::vector<label::Label> labels, const
     return labels;
 }
 
-Result<ProjectData> readProjectData(const store::Project& project, const DataRequest& request, const JobContext& job) {
-    TOCSIN_ASSIGN(const auto all, project.recordings().all());
-    std::vector<store::RecordingRecord> wanted, reference;
-    for (const store::RecordingRecord& record : all) {
-        const bool named = std::find(request.recordings.begin(), request.recordings.end(), record.id) != request.recordings.end();
-        if (isReference(record))
-            reference.push_back(record);
-        else if (request.recordings.empty() || named)
-            wanted.push_back(record);
+Json toJson(const DataRequest& request) {
+    Json json = Json::object();
+    for (const RecordingId recording : request.recordings) json["recordings"].push_back(recording.value);
+    if (!request.channels.empty()) json["channels"] = request.channels;
+    if (!request.classes.empty()) json["classes"] = request.classes;
+    if (!request.ignoredClasses.empty()) json["ignored_classes"] = request.ignoredClasses;
+    return json;
+}
+
+DataRequest dataRequestFromJson(const Json& json) {
+    DataRequest request;
+    if (!json.is_object()) return request;
+    for (const std::int64_t recording : json.value("recordings", std::vector<std::int64_t>())) request.recordings.push_back({recording});
+    request.channels = json.value("channels", std::vector<std::string>());
+    request.classes = json.value("classes", std::vector<std::string>());
+    request.ignoredClasses = json.value("ignored_classes", std::vector<std::string>());
+    return request;
+}
+
+Result<std::string> dataFingerprint(const store::Project& project, const DataRequest& request) {
+    TOCSIN_ASSIGN(const ChosenRecordings chosen, chosenRecordings(project, request));
+    TOCSIN_ASSIGN(const std::vector<runtime::ContractChannel> channels, commonChannels(chosen.wanted, request.channels));
+    TOCSIN_ASSIGN(std::vector<label::Label> labels, project.labels().all());
+    labels = countingLabels(std::move(labels), request.classes, request.ignoredClasses);
+    Fingerprint hash;
+    for (const store::RecordingRecord& record : chosen.wanted) hash.add(record, labelsOf(record, labels));
+    for (const store::RecordingRecord& record : chosen.reference) {
+        const auto names = record.channelNames();
+        const bool all = std::all_of(channels.begin(), channels.end(), [&](const runtime::ContractChannel& channel) {
+            return std::find(names.begin(), names.end(), channel.name) != names.end();
+        });
+        if (all) hash.addReference(record); // one that lacks a channel is not read either
     }
-    if (wanted.empty()) return Error{ErrorCode::Data, "the project holds no recording to train on; import one first (tocsin import)", {}};
+    return hash.finish();
+}
+
+Result<ProjectData> readProjectData(const store::Project& project, const DataRequest& request, const JobContext& job) {
+    TOCSIN_ASSIGN(const ChosenRecordings chosen, chosenRecordings(project, request));
+    const std::vector<store::RecordingRecord>&wanted = chosen.wanted, &reference = chosen.reference;
     ProjectData data;
     TOCSIN_ASSIGN(data.channels, commonChannels(wanted, request.channels));
     if (wanted.front().metadata.contains("dialect")) data.dialect = wanted.front().metadata.at("dialect");
     TOCSIN_ASSIGN(std::vector<label::Label> labels, project.labels().all());
     labels = countingLabels(std::move(labels), request.classes, request.ignoredClasses);
-    Sha256 hash;
+    Fingerprint hash;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         job.progress(static_cast<double>(i) / static_cast<double>(wanted.size()), "reading " + wanted[i].source);
         TOCSIN_ASSIGN(learn::TrainingRecording recording, readRecording(project, wanted[i], data.channels, labels, job));
-        hash.add(wanted[i].sourceHash);
-        for (const auto& label : recording.labels) hash.add(fmt::format("{} {} {};", label.range.from, label.range.to, label.className));
+        hash.add(wanted[i], recording.labels);
         data.recordings.push_back(std::move(recording));
     }
     for (const store::RecordingRecord& record : reference) {
         auto recording = readRecording(project, record, data.channels, {}, job);
         if (!recording.ok() && recording.error().code == ErrorCode::Cancelled) return std::move(recording).error();
         if (!recording.ok()) continue; // a reference of another machine lacks the channels; it says nothing about this one
-        hash.add(record.sourceHash);
+        hash.addReference(record);
         data.reference.push_back(std::move(*recording));
     }
     data.fingerprint = hash.finish();

@@ -32,6 +32,13 @@ struct ProjectData {
     std::string fingerprint;                         ///< SHA-256 over content hashes and labels
 };
 
+/// {recordings, channels, classes, ignored_classes}: only what is given, so empty for the default; a run's settings keep it.
+[[nodiscard]] Json toJson(const DataRequest& request);
+[[nodiscard]] DataRequest dataRequestFromJson(const Json& json);
+
+/// What ProjectData::fingerprint would be now, without reading samples: tells whether data or labels have changed since a training.
+[[nodiscard]] Result<std::string> dataFingerprint(const store::Project& project, const DataRequest& request);
+
 /// Reads samples (float32) and labels (countingLabels()) of a project. Code Data: no recording, no common channel, unknown recording.
 [[nodiscard]] Result<ProjectData> readProjectData(const store::Project& project, const DataRequest& request, const JobContext& job = {});
 

@@ -364,6 +364,39 @@
     </message>
 </context>
 <context>
+    <name>tocsin::widgets::DeletionChart</name>
+    <message>
+        <source>Score while samples are deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <comment>samples deleted first</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random</source>
+        <comment>samples deleted first</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>% of the window put to its mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score falls from %1 to %2; half way it is %3 with marked samples deleted first, %4 at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tocsin::widgets::ErrorBanner</name>
     <message>
         <source>%1 (%2 times)</source>
@@ -391,6 +424,30 @@
     </message>
     <message>
         <source>Close the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::widgets::HeatLegend</name>
+    <message>
+        <source>Colours from weak, dark, to strong, bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>end of a colour scale</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pushes the score up</source>
+        <comment>end of a colour scale</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::widgets::HeatMap</name>
+    <message>
+        <source>%1 channels over time</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -651,6 +708,49 @@
     </message>
 </context>
 <context>
+    <name>tocsin::widgets::LossChart</name>
+    <message>
+        <source>Loss and events found by epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss, training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss, held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events found, validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No epoch has ended yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch %1: training loss %2, held-out loss %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 of %2 events found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tocsin::widgets::OverviewStrip</name>
     <message>
         <source>Overview of the whole history</source>
@@ -665,6 +765,65 @@
     <name>tocsin::widgets::PaletteModel</name>
     <message>
         <source>%1, not possible now: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::widgets::QueueActions</name>
+    <message>
+        <source>Next item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next item of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the item before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next open item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next item without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous open item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the item before that has no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the suggestion; yes to the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject the suggestion; no to the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither yes nor no: unsure, or in part</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -705,6 +864,25 @@
     <message>
         <source>events</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::widgets::ShareBars</name>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <comment>channels</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -799,6 +977,56 @@
     </message>
 </context>
 <context>
+    <name>tocsin::widgets::SplitBars</name>
+    <message>
+        <source>train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T</source>
+        <comment>letter of the training part</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>V</source>
+        <comment>letter of the validation part</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <comment>letter of the test part</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is in train, validation and test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2; events: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 UTC; in %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 to %4 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tocsin::widgets::ThresholdChart</name>
     <message>
         <source>False alarms and events found against the threshold</source>
@@ -876,6 +1104,21 @@
     </message>
     <message>
         <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::ComparisonModel</name>
+    <message>
+        <source>recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1005,6 +1248,572 @@ tocsin import PROJECT FILE --asset NAME</source>
     <name>tocsin::workbench::EmptyFace</name>
     <message>
         <source>What to do next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::ExplainItemModel</name>
+    <message>
+        <source>%1, %2, score %3, %4</source>
+        <comment>an item of the list, read aloud</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>would you have looked there?</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <comment>would you have looked there?</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>would you have looked there?</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::ExplainPage</name>
+    <message>
+        <source>No recording of %1 covers this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown.
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (proposed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on &amp;Data page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La&amp;bel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Partly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <comment>map of a model</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights shuffled</source>
+        <comment>map of a model</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the Data page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label this stretch of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the answers as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, I would have looked there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I would have looked there in part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, I would not have looked there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark on the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows, most worth your time first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window that is explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the model looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sanity check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would you have looked there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was not stored: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Me&amp;thod</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How faithful is the map?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it show what was learned?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far to trust the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the window on the &amp;Data page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the window that is explained among its neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Label the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the Label page with the stretch of time that is explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save the map...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the map as a picture or its figures as JSON, as tocsin explain does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all answers about the run as a table, tab-separated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the runs...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1: %2, tuned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project to see what its models looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open project...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no finished run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model first; then this page shows which windows are worth a look, and what the model saw in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring the test part of run %1...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The windows most worth your time will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 cannot be explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test part of run %1 holds no event, no alarm and no window that could be called near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All windows (%1)</source>
+        <comment>filter of a list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (first %2 of %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>kind of window, number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No window of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2: score %3</source>
+        <comment>what, where and when, score against threshold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing the map...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-</source>
+        <comment>no key</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; %1 and %2 go to the next and previous window, %3 to the next without answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>. The threshold is the one from training: nothing was tuned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a window in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the window among its neighbours (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the Label page with this stretch of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the map as a picture or its figures as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all answers about this run as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has answered about this run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is open for reading only: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I would have looked at the same places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At some of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somewhere else, or nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored with the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only windows of one kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the scores of a finished run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Figures and map (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the map as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::ExplainText</name>
+    <message>
+        <source>Missed event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed: %1</source>
+        <comment>an event of this class</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just above</source>
+        <comment>score near the threshold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just below</source>
+        <comment>score near the threshold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <comment>an event of this class</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>machine and time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <comment>score and threshold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the score would move with each sample (slope times deviation of the channel). Quick, the least faithful.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each sample adds to the score on the way from &quot;nothing special&quot; to this window. The parts add up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the score falls when a stretch of a channel is put to its mean. Needs no slopes: works for every model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in this window pushes the score up: the map is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at %1 (%2 %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at %1 (%2 %), most at %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is that of a window where nothing happens: there is nothing to share out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts miss the score&apos;s change by %1 %; this method does not promise that they add up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete: the parts add up to the score&apos;s change but for %1 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incomplete: the parts miss the score&apos;s change by %1 %; compare with occlusion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area %1 against %2</source>
+        <comment>under the deletion curve, marked samples first, against random order</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting what the map marks lowers the score faster than deleting at random: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting what the map marks lowers the score no faster than deleting at random: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has no trained weights to shuffle, so the check cannot be made; occlusion and the deletion curve still say what moves the score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map changes when the weights are shuffled: correlation %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map changes only in part when the weights are shuffled: correlation %1. Read it with care.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map does not change when the weights are shuffled: correlation %1. Do not trust this map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of both maps is the same everywhere: they cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::GoToTime</name>
+    <message>
+        <source>&apos;%1&apos; is no time. Write 2025-03-04 11:20, 2025-03-04T10:20:00Z, +3h or -20m, or paste what Copy gave.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1172,6 +1981,17 @@ tocsin import PROJECT FILE --asset NAME</source>
     </message>
 </context>
 <context>
+    <name>tocsin::workbench::LabelBands</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (proposed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tocsin::workbench::LabelDocument</name>
     <message>
         <source>mark &apos;%1&apos;</source>
@@ -1187,10 +2007,6 @@ tocsin import PROJECT FILE --asset NAME</source>
     </message>
     <message>
         <source>Open a project first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The label would overlap &apos;%1&apos; of the same rater; the scheme refuses overlaps. Move its edge, or choose another overlap rule in the scheme.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1210,15 +2026,602 @@ tocsin import PROJECT FILE --asset NAME</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&apos;%1&apos; cannot be done again: newer labels were made since</source>
+        <source>Undone: everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gestures undone: %1</source>
+        <source>Back to: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gestures done again: %1</source>
+        <source>accept %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reject %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure: proposed as &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure: was &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence %1 % for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change &apos;%1&apos; to &apos;%2&apos; on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove the note of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>onset band of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove the onset band of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The start of a label cannot pass its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move mark &apos;%1&apos; by %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move the start of &apos;%1&apos; by %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move the end of &apos;%1&apos; by %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A label is split inside its range; put the cursor there first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A label is joined with another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only labels of one asset, channel, class, rater and status are joined; these are &apos;%1&apos; on %2 and &apos;%3&apos; on %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>join %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlock %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adopt what %1 said about %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::LabelEditor</name>
+    <message>
+        <source>Choose a label first: Tab goes to the next one, a click takes the one under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a recording first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a stretch first: drag over the lanes, or press I and O at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accept %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No class has the key %1; the classes are in the strip below the lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter repeats the class used last: press a digit first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording has no label yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the last label of this recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the first label of this recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No later label &apos;%1&apos; of the same rater to join with</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::LabelPage</name>
+    <message>
+        <source>Selection begins here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection begins at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection ends here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection ends at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label as normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label with class %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection, or the active label, gets this class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat the last class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection gets the class used last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point label at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next label becomes active and moves into the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label before becomes active and moves into the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The active label becomes two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The active label and the next of its class become one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the active label; undo brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the label...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note on the active label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A locked label is not changed by accident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare raters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far raters agree, and where they do not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark what is in view as looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shaded in the overview, so that nobody looks twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to time...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time, +3h, or what Copy gave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy time and label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine, time and class as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a label first: Tab goes to the next one, a click takes the one under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should others know about it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time (2025-03-04 11:20), +3h, -20m, or what Copy gave:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording of %1 holds that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a stretch or choose a label first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name on labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide what others and the proposals say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose labels from work orders and changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits to be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where raters disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project to label its recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open project...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to label yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop data files on the window to import them, then come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From breakdown orders and from changes in the channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown.
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind: end that first, or what others said would be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far raters agree (V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind: proposals are hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a label: Tab, or a click on its band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No label chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag over the lanes and press a digit. Tab goes through the labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>began between %1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed, waits for a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked (L unlocks)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is accepted already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording holds that time of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open in that direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue ends here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 proposals from work orders, %2 from changes; %3 were known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from work orders, %2 from changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open disagreement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open disagreements: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the word of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write your name first: it says who looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::LabelQueue</name>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work order %1: reported %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, last seen good %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2  %3, %4</source>
+        <comment>sign, machine, class, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 from %3, %4</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1322,10 +2725,6 @@ tocsin import PROJECT FILE --asset NAME</source>
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>R&amp;uns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1562,6 +2961,14 @@ GNU General Public License, version 3 or later.</source>
         <source>In a &amp;terminal</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tocsin::workbench::OperatingText</name>
@@ -1600,6 +3007,133 @@ GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Budget of %1 not shown yet: %2. It would take %3 machine-days without event at this count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::OutlookPanel</name>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work for one window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory while training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose curves these are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the start, and curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the Label page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recipe needs labels: confirm some on the Label page, or choose a recipe that learns normal operation only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the training to end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the recordings...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measuring a few steps...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 has no curves: it was fitted in one pass, or ended before its first epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a network, or choose a run below, to see its curves</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1703,6 +3237,33 @@ GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>tocsin::workbench::RecipeModel</name>
+    <message>
+        <source>baseline; %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labelled classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal operation only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs confirmed labels of at least two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns from normal time; labels only keep faults out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> A baseline: fitted beside every run anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tocsin::workbench::RunTableModel</name>
     <message>
         <source>no event there</source>
@@ -1710,10 +3271,6 @@ GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (at most %2)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1746,23 +3303,6 @@ GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Made (UTC)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Events found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lead time, median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>False alarms a machine-day
-(95 % upper bound)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1802,18 +3342,73 @@ GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not measured yet: tocsin evaluate PROJECT %1</source>
+        <source>%1 (≤ %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older than your labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings or labels have changed since this run was trained; train anew to use them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the figures were measured: test once the run is evaluated, validation before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve of window scores against the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average precision: area under the precision-recall curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events
+found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead time
+(median)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarms
+a day (bound)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet: press Evaluate, or tocsin evaluate PROJECT %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>tocsin::workbench::RunsPage</name>
+    <name>tocsin::workbench::RunsPanel</name>
     <message>
-        <source>Show on the threshold pa&amp;ge</source>
+        <source>Runs, each with its best baseline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Runs</source>
+        <source>Choose two runs to see where they differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the two runs differ</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1821,36 +3416,241 @@ GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show on the threshold page</source>
+        <source>Ev&amp;aluate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No project is open</source>
+        <source>Res&amp;ume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a project to see its runs.</source>
+        <source>Pic&amp;k a threshold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>O&amp;pen project...</source>
+        <source>No run yet. Choose a recipe above and press Train.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No run yet</source>
+        <source>Choose a run, or two to compare them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Train one in a terminal, then reload with F5:
-tocsin train PROJECT --recipe conv-autoencoder</source>
+        <source>Choose one run, or two to compare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::SettingModel</name>
+    <message>
+        <source>Choose a setting to read what it does</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a run above.</source>
+        <source>Write net.width or another setting of the architecture, or drift.CHANNEL; then give its value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Needs a finished run</source>
+        <source>Setting of the architecture or of a channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::SetupPanel</name>
+    <message>
+        <source>All settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All settings of the recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ep&amp;ochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows in a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window in samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stri&amp;de</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stride in samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lear&amp;ning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Th&amp;reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How train, validation and test are split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the data allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows of each recording that train and validate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag of the recordings that test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split b&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no such setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as many as gain something on a network of this size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed, data and threads give the same model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows at the start of each recording; the rest tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording has a tag; tags are given at import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the only channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all %1 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels that all recordings have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs recordings with a channel in common</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2142,18 +3942,6 @@ tocsin train PROJECT --recipe conv-autoencoder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Alarm when</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of the last</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>scores are above the threshold,</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>hystere&amp;sis</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2369,6 +4157,384 @@ tocsin train PROJECT --recipe conv-autoencoder</source>
     </message>
     <message>
         <source>kept; the budget is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Alarm when</source>
+        <comment>2 of 3 scores are above the threshold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of</source>
+        <comment>2 of 3 scores</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scores are above it;</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::TrainForm</name>
+    <message>
+        <source>Seed: a whole number from 0 is needed, for example 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads: a whole number from 1 to %1 is needed, or nothing for what fits the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: a number of rows from 4 is needed, for example 400</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: name a tag and its value, for example site=north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs: the recordings have no channel in common</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs: take at least one channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::TrainPage</name>
+    <message>
+        <source>&amp;Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the recipe of the Train page as its settings say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the best weights so far as a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the &amp;stopped run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the chosen run on from its newest checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the chosen run and of its baselines on the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a t&amp;hreshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the chosen run on the Threshold page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the &amp;runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chosen runs, or all, with their baselines as a table, tab-separated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All settings of the recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every setting of the recipe on the Train page, or the common ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project to train a model on its recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O&amp;pen project...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to train on yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import recordings on the Data page, or in a terminal: tocsin import PROJECT FILES</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Data to im&amp;port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No training is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training is stopping already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one run in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a run that has a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a project with recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping; the best weights so far are kept...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs are done; %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; %1 of %2 validation events found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 (%2) was stopped after epoch %3 of %4: Resume goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::TrainPresenter</name>
+    <message>
+        <source>Needs an open project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a recording; import one on the Data page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is open for reading only: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training is running; cancel it or wait for its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs labels; confirm some on the Label page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch ended: nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1 of %2. The best weights so far are kept as run %3: it can be evaluated, tuned and resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 is finished in %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped after epoch %1 of %2; kept as run %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one run in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is open for reading only: the figures could not be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is being evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 has no model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a stopped run in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 has finished; a finished run is never trained again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 left nothing to go on from; train it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 test events found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::TrainSentences</name>
+    <message>
+        <source>less than 1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, windows of %1 samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> = %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no network: fitted in one pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 as float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 multiply-adds (MACs) a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 more while it trains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for %2%3; from %4 steps measured just now, %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps each; not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>windows shared between train and test: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test part holds no window: nothing can be shown about this run; choose another split or a shorter window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No labelled event is in the test part: whether it finds failures cannot be shown, only its false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The validation part holds no window: no threshold can be tuned on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows of the test part reach back over training rows; this split allows it, as a device does that goes on from what it learned on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

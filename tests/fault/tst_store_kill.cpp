@@ -21,7 +21,7 @@ namespace {
 int kills() {
     bool ok = false;
     const int wanted = qEnvironmentVariableIntValue("TOCSIN_KILLS", &ok);
-    return ok && wanted > 0 ? wanted : 40;
+    return ok && wanted > 0 ? wanted : 50;
 }
 
 /// Runs work(say) in a child, kills it after the given time, and gives back the lines that it said.
@@ -69,6 +69,64 @@ void labelForever(const fs::path& folder, int round, Say when, const std::functi
         if (when == Say::BeforeCommit) say(note);
         if (!project->labels().add(labels, "add").ok()) return;
         if (when == Say::AfterCommit) say(note);
+    }
+}
+
+/// Every kind of gesture until killed: labels added, dragged, removed, undone, done again. The line names the gesture that is durable now.
+void gestureForever(const fs::path& folder, int round, const std::function<void(const std::string&)>& say) {
+    auto project = Project::open(folder, Access::ReadWrite);
+    if (!project.ok()) {
+        say("FAILED " + project.error().message);
+        return;
+    }
+    const LabelRepository labels = project->labels();
+    std::mt19937 random(static_cast<unsigned>(round) + 1);
+    std::vector<label::Label> mine; // as they stand after the last edit
+    int standing = 0, undone = 0;   // own edits: nothing of an earlier round is touched
+    const auto told = [&](const LabelGesture& gesture) { say(std::to_string(gesture.id) + " " + gesture.what); };
+    for (int number = 0;; ++number) {
+        const std::string name = std::to_string(round) + "/" + std::to_string(number);
+        const auto kind = random() % 6;
+        if (kind == 0 && standing > 0) {
+            const auto gesture = labels.undoStep();
+            if (!gesture.ok() || !*gesture) return say("FAILED undo");
+            told(**gesture);
+            --standing;
+            ++undone;
+            mine.clear();
+        } else if (kind == 1 && undone > 0) {
+            const auto gesture = labels.redoStep();
+            if (!gesture.ok() || !*gesture) return say("FAILED redo");
+            told(**gesture);
+            ++standing;
+            --undone;
+            mine.clear();
+        } else if (kind == 2 && !mine.empty()) {
+            label::Label moved = mine.front();
+            moved.range.to += 5;
+            auto gesture = labels.commit(std::vector{moved}, {}, "drag " + name);
+            for (int move = 0; gesture.ok() && move < 3; ++move) {
+                told(*gesture);
+                ++moved.range.to;
+                gesture = labels.replaceLast(gesture->id, std::vector{moved}, {}, "drag " + name + "." + std::to_string(move));
+            }
+            if (!gesture.ok()) return say("FAILED " + gesture.error().message);
+            told(*gesture);
+            mine.front() = moved;
+            ++standing;
+            undone = 0;
+        } else {
+            std::vector<label::Label> put(1 + random() % 4, makeLabel("pump", number, number + 1));
+            std::vector<LabelId> remove;
+            if (!mine.empty()) remove.push_back(mine.back().id);
+            const auto gesture = labels.commit(put, remove, "add " + name);
+            if (!gesture.ok()) return say("FAILED " + gesture.error().message);
+            told(*gesture);
+            mine = put;
+            for (std::size_t i = 0; i < put.size(); ++i) mine[i].id = gesture->put[i];
+            ++standing;
+            undone = 0;
+        }
     }
 }
 
@@ -146,6 +204,58 @@ private Q_SLOTS:
             lost = lostGestures(*project, {said.begin(), said.end()}).size();
         }
         QVERIFY(lost > 0);
+    }
+
+    void everyAcknowledgedGestureSurvivesAndUndoLeadsBackToTheStart() {
+        std::mt19937 random(5);
+        fs::path folder;
+        std::size_t total = 0, steps = 0;
+        for (int round = 0; round < kills(); ++round) {
+            if (round % 25 == 0) { // the whole history is read below: keep it short
+                folder = freshFolder();
+                TOCSIN_OK(Project::create(folder));
+            }
+            std::vector<label::Label> start;
+            {
+                auto project = Project::open(folder, Access::ReadWrite);
+                TOCSIN_OK(project);
+                start = *project->labels().all();
+            }
+            const auto said =
+                killedAfter(std::chrono::microseconds(random() % 80'000), [&](const auto& say) { gestureForever(folder, round, say); });
+            auto project = Project::open(folder, Access::ReadWrite);
+            TOCSIN_OK(project);
+            const LabelRepository labels = project->labels();
+            TOCSIN_OK(project->verify()); // the labels are those of their events, the audit is whole
+            const auto gestures = labels.gestures(1'000'000);
+            TOCSIN_OK(gestures);
+            std::set<std::string> stored;
+            for (const GestureRecord& gesture : *gestures) stored.insert(std::to_string(gesture.id) + " " + gesture.what);
+            for (const std::string& line : said) QVERIFY2(stored.contains(line), line.c_str());
+            total += said.size();
+
+            // What this round did is undone step by step, and done again to where the kill left it.
+            const auto left = *labels.all();
+            int undone = 0;
+            const std::string mine = " " + std::to_string(round) + "/";
+            for (;;) {
+                const auto next = *labels.nextUndo();
+                if (!next || next->find(mine) == std::string::npos) break;
+                TOCSIN_OK(labels.undo());
+                ++undone;
+            }
+            QVERIFY(*labels.all() == start);
+            for (int i = 0; i < undone; ++i) TOCSIN_OK(labels.redo());
+            QVERIFY(*labels.all() == left);
+            steps += static_cast<std::size_t>(undone);
+            if (round % 25 == 24 || round == kills() - 1) {
+                TOCSIN_OK(labels.undoTo(0));
+                QVERIFY(labels.all()->empty()); // undo all = start
+                TOCSIN_OK(project->verify());
+            }
+        }
+        QVERIFY(total > 0 && steps > 0);
+        qInfo("%d kills, %zu acknowledged gestures, 0 lost, %zu undone and done again", kills(), total, steps);
     }
 
     void everyAcknowledgedRecordingSurvivesAndNoneIsHalf() {

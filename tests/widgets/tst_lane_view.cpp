@@ -50,6 +50,22 @@ private Q_SLOTS:
         QCOMPARE(shown.view.visibleRange(), shown.source->range(0));
     }
 
+    /// Axis and grid take the new height with the trace: a lane that was resized looks like one that was made at that size.
+    void aResizedLaneLooksLikeAFreshOne() {
+        Shown resized(3), fresh(3);
+        resized.view.resize(900, 459);
+        fresh.view.resize(900, 459);
+        for (int turn = 0; turn < 3; ++turn) QCoreApplication::processEvents();
+        fresh.view.setLanes(fixture::lanesOf(fresh.source), fresh.source->range(0));
+        for (LaneView* view : {&resized.view, &fresh.view}) {
+            view->refreshNow();
+            for (int turn = 0; turn < 3; ++turn) QCoreApplication::processEvents();
+            view->refreshNow();
+        }
+        QCOMPARE(resized.view.canvas()->size(), fresh.view.canvas()->size());
+        QVERIFY(resized.view.canvas()->grab().toImage() == fresh.view.canvas()->grab().toImage());
+    }
+
     void wheelZoomsAtThePointer() {
         Shown shown(2);
         QSignalSpy changed(&shown.view, &LaneView::visibleRangeChanged);

@@ -4,12 +4,14 @@
 #include <QChart>
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QGraphicsLayout>
 #include <QGraphicsScene>
 #include <QLegend>
 #include <QPen>
 #include <QStringList>
 #include <QValueAxis>
 #include <algorithm>
+#include <cmath>
 
 namespace tocsin::widgets {
 
@@ -19,6 +21,7 @@ constexpr double kTitleHeight = 19;
 constexpr double kFoot = 9; // room for half a label
 constexpr double kPixelsForTick = 26;
 constexpr double kLegendGap = 14;
+constexpr double kHeatHeight = 12, kHeatGap = 2; // of the strip under the plot
 constexpr int kFewestTicks = 2, kMostTicks = 6;
 
 QFont laneFont(bool bold) {
@@ -57,6 +60,7 @@ void Lane::build(QGraphicsScene& scene, const Theme& theme) {
     m_chart->addAxis(m_axis, Qt::AlignLeft);
     m_below = new LaneLayer(LaneLayer::Depth::Below, m_chart);
     m_above = new LaneLayer(LaneLayer::Depth::Above, m_chart);
+    m_heatItem = new HeatItem(m_chart);
     const auto text = [this](bool bold) {
         auto* item = new QGraphicsSimpleTextItem(m_chart);
         item->setFont(laneFont(bold));
@@ -92,8 +96,11 @@ void Lane::place(const QRectF& geometry) {
     if (!m_chart) return;
     m_chart->setGeometry(geometry);
     m_area = QRectF(kLaneLeft, kTitleHeight, std::max(10.0, geometry.width() - kLaneLeft - kLaneRight),
-                    std::max(10.0, geometry.height() - kTitleHeight - kFoot));
+                    std::max(10.0, geometry.height() - kTitleHeight - kFoot - (m_heat.empty() ? 0 : kHeatHeight + kHeatGap)));
     m_chart->setPlotArea(m_area);
+    // Else axis and grid follow an event later than the trace, or with the next picture only.
+    m_chart->layout()->invalidate();
+    m_chart->layout()->activate();
 }
 
 void Lane::setReading(int trace, LaneReading reading) {
@@ -168,6 +175,8 @@ void Lane::draw(const TimeWindow& window, const LaneOverlay* overlay, bool loadi
     }
     m_below->show(overlay, m_gaps, m_area, m_theme);
     m_above->show(overlay, m_gaps, m_area, m_theme);
+    m_heatItem->show(m_heat.empty() ? std::vector<float>() : heatColumns(m_heat, window, static_cast<int>(std::lround(m_area.width()))),
+                     QRectF(m_area.left(), m_area.bottom() + kHeatGap, m_area.width(), kHeatHeight), m_theme);
     bool empty = true;
     QString message;
     for (Trace& trace : m_traces) {
@@ -200,6 +209,11 @@ QString Lane::title() const {
 
 QString Lane::message() const {
     return m_message ? m_message->text() : QString();
+}
+
+const std::vector<float>& Lane::heatStrip() const {
+    static const std::vector<float> kNone;
+    return m_heatItem ? m_heatItem->columns() : kNone;
 }
 
 const LaneStrokes& Lane::strokes(int trace) const {

@@ -5,6 +5,7 @@
 #include <QRectF>
 #include <vector>
 
+#include "widgets/lanes/lane_heat.h"
 #include "widgets/lanes/lane_layer.h"
 #include "widgets/lanes/lane_reading.h"
 #include "widgets/lanes/trace_item.h"
@@ -37,6 +38,11 @@ public:
     void setTheme(const Theme& theme);
     void place(const QRectF& geometry);
     void setReading(int trace, LaneReading reading);
+    /// A strip under the plot area; empty: none. Takes effect with the next place() and draw().
+    void setHeat(LaneHeat heat) { m_heat = std::move(heat); }
+    [[nodiscard]] const LaneHeat& heat() const { return m_heat; }
+    /// Strength of each pixel column of the plot as it was drawn last; empty: no strip.
+    [[nodiscard]] const std::vector<float>& heatStrip() const;
     /// Draws the readings for the view; overlay stays the caller's.
     void draw(const TimeWindow& window, const LaneOverlay* overlay, bool loading);
 
@@ -71,6 +77,7 @@ private:
     void placeTitles();
     std::vector<Trace> m_traces;
     std::vector<PixelStretch> m_gaps;
+    LaneHeat m_heat;
     Theme m_theme;
     QRectF m_area; // in the chart
     double m_titleEnd = 0;
@@ -78,6 +85,7 @@ private:
     QChart* m_chart = nullptr; // owned by the scene, like all below
     QValueAxis* m_axis = nullptr;
     LaneLayer *m_below = nullptr, *m_above = nullptr;
+    HeatItem* m_heatItem = nullptr;
     QGraphicsSimpleTextItem* m_message = nullptr;
 };
 

@@ -118,6 +118,12 @@ void LaneView::setBands(std::vector<Band> bands) {
     scheduleDraw();
 }
 
+void LaneView::setHeat(std::vector<LaneHeat> heat) {
+    heat.resize(m_lanes.size());
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) m_lanes[i]->setHeat(std::move(heat[i]));
+    layOut();
+}
+
 void LaneView::setTheme(const Theme& theme) {
     m_theme = theme;
     m_canvas->setBackgroundBrush(theme.surface);

@@ -49,6 +49,8 @@ public:
     void setOverlaidLanes(std::vector<std::vector<LaneSpec>> lanes, TimeRange whole);
     /// Any order.
     void setBands(std::vector<Band> bands);
+    /// A strip of strengths under each lane, by its number, on the same time axis; an empty list takes them away. Dropped with the lanes.
+    void setHeat(std::vector<LaneHeat> heat);
     /// Stretches that somebody has looked at: shaded in the overview. Dropped with the lanes.
     void setReviewed(std::vector<TimeRange> reviewed);
     void setTheme(const Theme& theme);

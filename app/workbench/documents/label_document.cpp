@@ -7,6 +7,9 @@ namespace tocsin::workbench {
 
 namespace {
 
+/// Up to so many changes each finds its own place; more are sorted in together.
+constexpr std::size_t kOneByOne = 64;
+
 QString text(const std::string& value) {
     return QString::fromStdString(value);
 }
@@ -15,24 +18,8 @@ QString named(const Result<std::optional<std::string>>& what) {
     return what.ok() && *what ? text(**what) : QString();
 }
 
-bool standsBeside(const label::Label& older, const label::Label& fresh) {
-    return older.asset == fresh.asset && older.channel == fresh.channel && older.rater == fresh.rater &&
-           older.status == label::LabelStatus::Confirmed && older.range.overlaps(fresh.range);
-}
-
-/// What is left of `older` once `fresh` is taken out of it.
-std::vector<label::Label> rest(const label::Label& older, const TimeRange& fresh) {
-    std::vector<label::Label> pieces;
-    if (older.range.from < fresh.from) {
-        pieces.push_back(older);
-        pieces.back().range.to = fresh.from - 1;
-    }
-    if (older.range.to > fresh.to) {
-        pieces.push_back(older);
-        pieces.back().range.from = fresh.to + 1;
-        if (pieces.size() > 1) pieces.back().id = {}; // the second piece is a new label
-    }
-    return pieces;
+bool byTime(const label::Label& a, const label::Label& b) {
+    return a.range.from != b.range.from ? a.range.from < b.range.from : a.id < b.id;
 }
 
 } // namespace
@@ -53,6 +40,8 @@ void LabelDocument::open(std::shared_ptr<ProjectSession> session) {
 
 void LabelDocument::reload() {
     m_labels.clear();
+    m_beginnings.clear();
+    m_drag = {};
     m_scheme = label::defaultScheme();
     m_undoText = m_redoText = QString();
     if (m_session) {
@@ -62,6 +51,7 @@ void LabelDocument::reload() {
             m_labels = std::move(*all);
         else
             fail(all.error());
+        for (const label::Label& label : m_labels) m_beginnings[label.id] = label.range.from;
         if (auto scheme = labels.scheme(); scheme.ok()) m_scheme = std::move(*scheme);
         m_undoText = named(labels.nextUndo());
         m_redoText = named(labels.nextRedo());
@@ -83,8 +73,12 @@ std::vector<label::Label> LabelDocument::ofAsset(const std::string& asset) const
 }
 
 const label::Label* LabelDocument::find(LabelId id) const {
-    const auto at = std::find_if(m_labels.begin(), m_labels.end(), [&](const label::Label& label) { return label.id == id; });
-    return at == m_labels.end() ? nullptr : &*at;
+    const auto beginning = m_beginnings.find(id);
+    if (beginning == m_beginnings.end()) return nullptr;
+    label::Label wanted;
+    wanted.id = id;
+    wanted.range.from = beginning->second;
+    return &*std::lower_bound(m_labels.begin(), m_labels.end(), wanted, byTime);
 }
 
 bool LabelDocument::fail(const Error& error) {
@@ -92,18 +86,54 @@ bool LabelDocument::fail(const Error& error) {
     return false;
 }
 
-void LabelDocument::committed(const QString& sentence) {
+bool LabelDocument::refuseUnlessWritable() {
+    return writable() || fail({ErrorCode::Usage, blockedReason().toStdString(), {}});
+}
+
+const label::Label* LabelDocument::need(LabelId id) {
+    const label::Label* label = find(id);
+    if (!label) fail({ErrorCode::NotFound, tr("That label is not there any more").toStdString(), {}});
+    return label;
+}
+
+void LabelDocument::bringUpToDate(std::span<const store::LabelChange> changes) {
+    if (changes.size() > kOneByOne) {
+        std::unordered_map<LabelId, const label::Label*> outcome; // the last word on each label
+        for (const store::LabelChange& change : changes) outcome[change.id] = change.after ? &*change.after : nullptr;
+        std::erase_if(m_labels, [&](const label::Label& label) { return outcome.contains(label.id); });
+        for (const auto& [id, label] : outcome) {
+            m_beginnings.erase(id);
+            if (!label) continue;
+            m_labels.push_back(*label);
+            m_beginnings[id] = label->range.from;
+        }
+        std::sort(m_labels.begin(), m_labels.end(), byTime);
+        return;
+    }
+    for (const store::LabelChange& change : changes) {
+        if (const label::Label* old = find(change.id)) {
+            m_labels.erase(m_labels.begin() + (old - m_labels.data()));
+            m_beginnings.erase(change.id);
+        }
+        if (!change.after) continue;
+        m_labels.insert(std::lower_bound(m_labels.begin(), m_labels.end(), *change.after, byTime), *change.after);
+        m_beginnings[change.id] = change.after->range.from;
+    }
+}
+
+void LabelDocument::committed(const store::LabelGesture& gesture, const QString& sentence) {
     m_savedAt = QDateTime::currentDateTimeUtc();
+    m_lastGesture = gesture.id;
     const store::LabelRepository labels = m_session->project->labels();
-    if (auto all = labels.all(); all.ok()) m_labels = std::move(*all);
     m_undoText = named(labels.nextUndo());
     m_redoText = named(labels.nextRedo());
+    Q_EMIT labelsChanged(gesture.changes);
     Q_EMIT changed();
     Q_EMIT saved(sentence);
 }
 
 bool LabelDocument::setScheme(const label::Scheme& scheme) {
-    if (!writable()) return fail({ErrorCode::Usage, blockedReason().toStdString(), {}});
+    if (!refuseUnlessWritable()) return false;
     if (const auto stored = m_session->project->labels().saveScheme(scheme); !stored.ok()) return fail(stored.error());
     m_scheme = scheme;
     Q_EMIT schemeChanged();
@@ -116,72 +146,64 @@ void LabelDocument::setRater(const std::string& rater) {
     Q_EMIT raterChanged();
 }
 
-bool LabelDocument::apply(std::vector<label::Label> put, std::vector<LabelId> remove, const QString& what) {
-    if (!writable()) return fail({ErrorCode::Usage, blockedReason().toStdString(), {}});
-    const auto named = [&](LabelId id) {
-        return std::any_of(put.begin(), put.end(), [&](const label::Label& label) { return label.id == id; }) ||
-               std::find(remove.begin(), remove.end(), id) != remove.end();
-    };
-    if (m_scheme.overlap != label::OverlapPolicy::Allow) {
-        const std::size_t given = put.size();
-        for (std::size_t i = 0; i < given; ++i) {
-            if (put[i].id || put[i].status != label::LabelStatus::Confirmed) continue;
-            for (const label::Label& older : m_labels) {
-                if (!standsBeside(older, put[i]) || named(older.id)) continue;
-                if (m_scheme.overlap == label::OverlapPolicy::Refuse)
-                    return fail({ErrorCode::Usage,
-                                 tr("The label would overlap '%1' of the same rater; the scheme refuses overlaps. Move its edge, or choose "
-                                    "another overlap rule in the scheme.")
-                                     .arg(text(older.className))
-                                     .toStdString(),
-                                 {}});
-                auto pieces = rest(older, put[i].range);
-                if (pieces.empty()) remove.push_back(older.id);
-                for (label::Label& piece : pieces) put.push_back(std::move(piece));
-            }
-        }
+Result<label::LabelEdit> LabelDocument::resolved(label::LabelEdit edit) const {
+    TOCSIN_TRY(label::checkLocks(m_labels, edit));
+    return label::resolveOverlap(m_scheme.overlap, m_labels, std::move(edit));
+}
+
+std::optional<store::LabelGesture> LabelDocument::commit(std::vector<label::Label> put, std::vector<LabelId> remove, const QString& what) {
+    if (!refuseUnlessWritable()) return {};
+    const auto edit = resolved({std::move(put), std::move(remove)});
+    if (!edit.ok()) {
+        fail(edit.error());
+        return {};
     }
-    const auto done = m_session->project->labels().apply(put, remove, what.toStdString());
-    if (!done.ok()) return fail(done.error());
-    committed(what);
-    return true;
+    auto gesture = m_session->project->labels().commit(edit->put, edit->remove, what.toStdString());
+    if (!gesture.ok()) {
+        fail(gesture.error());
+        return {};
+    }
+    m_drag = {};
+    bringUpToDate(gesture->changes);
+    committed(*gesture, what);
+    return std::move(*gesture);
+}
+
+bool LabelDocument::apply(std::vector<label::Label> put, std::vector<LabelId> remove, const QString& what) {
+    return commit(std::move(put), std::move(remove), what).has_value();
 }
 
 LabelId LabelDocument::add(label::Label label) {
     label.id = {};
     if (label.rater.empty()) label.rater = m_rater;
-    const LabelId before =
-        m_labels.empty() ? LabelId{}
-                         : std::max_element(m_labels.begin(), m_labels.end(), [](const auto& a, const auto& b) { return a.id < b.id; })->id;
-    if (!apply({label}, {}, labelSentence(label))) return {};
-    // The first new id is the label itself; pieces of older ones that it cut follow.
-    LabelId added;
-    for (const label::Label& now : m_labels)
-        if (before < now.id && (!added || now.id < added)) added = now.id;
-    return added;
+    const auto gesture = commit({label}, {}, labelSentence(label));
+    return gesture ? gesture->put.front() : LabelId{};
 }
 
 bool LabelDocument::remove(LabelId id) {
-    const label::Label* label = find(id);
-    if (!label) return fail({ErrorCode::NotFound, tr("That label is not there any more").toStdString(), {}});
-    return apply({}, {id}, tr("remove %1").arg(labelSentence(*label)));
+    const label::Label* label = need(id);
+    return label && apply({}, {id}, tr("remove %1").arg(labelSentence(*label)));
 }
 
 bool LabelDocument::undo() {
-    if (!writable()) return fail({ErrorCode::Usage, blockedReason().toStdString(), {}});
-    const auto what = m_session->project->labels().undo();
-    if (!what.ok()) return fail(what.error());
-    if (!*what) return false;
-    committed(tr("Undone: %1").arg(text(**what)));
+    if (!refuseUnlessWritable()) return false;
+    const auto gesture = m_session->project->labels().undoStep();
+    if (!gesture.ok()) return fail(gesture.error());
+    if (!*gesture) return false;
+    m_drag = {};
+    bringUpToDate((*gesture)->changes);
+    committed(**gesture, tr("Undone: %1").arg(text((*gesture)->what)));
     return true;
 }
 
 bool LabelDocument::redo() {
-    if (!writable()) return fail({ErrorCode::Usage, blockedReason().toStdString(), {}});
-    const auto what = m_session->project->labels().redo();
-    if (!what.ok()) return fail(what.error());
-    if (!*what) return false;
-    committed(tr("Done again: %1").arg(text(**what)));
+    if (!refuseUnlessWritable()) return false;
+    const auto gesture = m_session->project->labels().redoStep();
+    if (!gesture.ok()) return fail(gesture.error());
+    if (!*gesture) return false;
+    m_drag = {};
+    bringUpToDate((*gesture)->changes);
+    committed(**gesture, tr("Done again: %1").arg(text((*gesture)->what)));
     return true;
 }
 
@@ -191,35 +213,15 @@ std::vector<store::GestureRecord> LabelDocument::gestures() const {
     return gestures.ok() ? std::move(*gestures) : std::vector<store::GestureRecord>();
 }
 
-bool LabelDocument::goTo(std::int64_t gesture) {
-    if (!writable()) return fail({ErrorCode::Usage, blockedReason().toStdString(), {}});
-    const store::LabelRepository labels = m_session->project->labels();
-    const auto edits = gestures();
-    const auto wanted =
-        std::find_if(edits.begin(), edits.end(), [&](const auto& edit) { return edit.id == gesture && edit.kind == "edit"; });
-    if (gesture != 0 && wanted == edits.end()) return false;
-    if (gesture != 0 && wanted->lost)
-        return fail(
-            {ErrorCode::Usage, tr("'%1' cannot be done again: newer labels were made since").arg(text(wanted->what)).toStdString(), {}});
-    // Undo takes the newest first; redo begins with the oldest that was taken back.
-    const bool back = gesture == 0 || !wanted->undone;
-    const auto steps =
-        back ? std::count_if(edits.begin(), gesture == 0 ? edits.end() : wanted,
-                             [](const auto& edit) { return edit.kind == "edit" && !edit.undone; })
-             : std::count_if(wanted, edits.end(), [](const auto& edit) { return edit.kind == "edit" && edit.undone && !edit.lost; });
-    int walked = 0;
-    Result<void> failure;
-    for (std::ptrdiff_t i = 0; i < steps && failure.ok(); ++i) {
-        auto what = back ? labels.undo() : labels.redo();
-        if (!what.ok())
-            failure = std::move(what).error();
-        else if (*what)
-            ++walked;
-        else
-            break;
-    }
-    if (walked > 0) committed(back ? tr("Gestures undone: %1").arg(walked) : tr("Gestures done again: %1").arg(walked));
-    return failure.ok() ? walked > 0 : fail(failure.error());
+bool LabelDocument::goTo(std::int64_t target) {
+    if (!refuseUnlessWritable()) return false;
+    const auto gesture = m_session->project->labels().undoTo(target);
+    if (!gesture.ok()) return fail(gesture.error());
+    if (gesture->id == 0) return false; // it is the newest that stands already
+    m_drag = {};
+    bringUpToDate(gesture->changes);
+    committed(*gesture, target == 0 ? tr("Undone: everything") : tr("Back to: %1").arg(text(gesture->what)));
+    return true;
 }
 
 } // namespace tocsin::workbench

@@ -138,7 +138,11 @@ PreflightLine ageLine(const PreflightFacts::Age& age) {
     if (age.labelChanges > 0)
         parts << Text::tr("Labels were changed %n time(s) after training.", nullptr, static_cast<int>(age.labelChanges));
     if (age.newRecordings > 0) parts << Text::tr("%n recording(s) came after training.", nullptr, static_cast<int>(age.newRecordings));
-    line.finding = parts.isEmpty() ? Text::tr("The model knows all labels and recordings.") : parts.join(QLatin1Char(' '));
+    if (age.state == CheckState::Good)
+        line.finding = Text::tr("The model knows the labels and recordings that it was trained on as they stand.");
+    else
+        line.finding =
+            parts.isEmpty() ? Text::tr("Labels or recordings are not those of training any more.") : parts.join(QLatin1Char(' '));
     return line;
 }
 

@@ -2,6 +2,8 @@
 #include "app/workbench/pages/run_table_model.h"
 
 #include <QStringList>
+#include <cmath>
+#include <limits>
 
 #include "core/base/time.h"
 #include "widgets/lanes/ticks.h"
@@ -44,7 +46,7 @@ QString eventsText(const Json& metrics) {
 QString falseAlarmsText(const Json& metrics) {
     const Json *value = figure(metrics, {"false_alarms_per_day", "value"}), *upper = figure(metrics, {"false_alarms_per_day", "upper95"});
     if (!value) return dash();
-    return RunTableModel::tr("%1 (at most %2)").arg(numberText(value), numberText(upper));
+    return RunTableModel::tr("%1 (\u2264 %2)").arg(numberText(value), numberText(upper));
 }
 
 QString leadText(const Json& metrics) {
@@ -74,10 +76,36 @@ QString cell(const Json& metrics, int column) {
         return falseAlarmsText(metrics);
     case RunTableModel::Auc:
         return numberText(figure(metrics, {"auc"}));
+    case RunTableModel::Ap:
+        return numberText(figure(metrics, {"ap"}));
     case RunTableModel::Accuracy:
         return numberText(figure(metrics, {"accuracy"}), 4);
     default:
         return {};
+    }
+}
+
+/// NaN where there is none.
+double sortValue(const Json& metrics, int column) {
+    const auto value = [&](std::initializer_list<const char*> keys) {
+        const Json* found = figure(metrics, keys);
+        return found && found->is_number() ? found->get<double>() : std::numeric_limits<double>::quiet_NaN();
+    };
+    switch (column) {
+    case RunTableModel::Events:
+        return value({"events_found"}) / value({"events"});
+    case RunTableModel::LeadTime:
+        return value({"lead_time_s", "median"});
+    case RunTableModel::FalseAlarms:
+        return value({"false_alarms_per_day", "value"});
+    case RunTableModel::Auc:
+        return value({"auc"});
+    case RunTableModel::Ap:
+        return value({"ap"});
+    case RunTableModel::Accuracy:
+        return value({"accuracy"});
+    default:
+        return std::numeric_limits<double>::quiet_NaN();
     }
 }
 
@@ -94,6 +122,68 @@ void RunTableModel::setRuns(std::vector<store::RunRecord> runs) {
     endResetModel();
 }
 
+void RunTableModel::setStates(std::map<std::int64_t, workflow::RunState> states) {
+    m_states = std::move(states);
+    if (!m_runs.empty()) Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, State));
+}
+
+void RunTableModel::setMarkColor(const QColor& color) {
+    m_mark = color;
+    if (!m_runs.empty()) Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, State));
+}
+
+int RunTableModel::rowOf(std::int64_t run) const {
+    for (std::size_t row = 0; row < m_runs.size(); ++row)
+        if (m_runs[row].id.value == run) return static_cast<int>(row);
+    return -1;
+}
+
+bool RunTableModel::older(const store::RunRecord& run) const {
+    const auto state = m_states.find(run.id.value);
+    return state != m_states.end() && state->second.freshness == workflow::Freshness::Older;
+}
+
+QString RunTableModel::stateText(const store::RunRecord& run) const {
+    const auto state = m_states.find(run.id.value);
+    const bool kept = run.status == store::RunStatus::Cancelled && state != m_states.end() && state->second.usable;
+    const QString text = kept ? tr("stopped early") : statusText(run.status);
+    return older(run) ? text + QLatin1Char('\n') + tr("older than your labels") : text;
+}
+
+QString RunTableModel::tsv(const QList<int>& rows) const {
+    QString text = QStringLiteral("run\tmodel\tstate\tmade\tmeasured on\tevents found\tevents\tlead time median [s]\tfalse alarms a "
+                                  "machine-day\tupper bound 95 %\tAUC\tAP\taccuracy\n");
+    const auto number = [](const Json* value) {
+        return value && value->is_number() ? QString::number(value->get<double>(), 'g', 17) : QString();
+    };
+    for (const int row : rows) {
+        const store::RunRecord& run = this->run(row);
+        QString where;
+        const Json* own = figuresOf(run, &where);
+        const Json* baseline = own ? figure(*own, {"baseline"}) : nullptr;
+        const auto line = [&](const QString& name, const Json& metrics) {
+            text += QStringList{QString::number(run.id.value),
+                                name,
+                                stateText(run).replace(QLatin1Char('\n'), QStringLiteral(", ")),
+                                QString::fromStdString(formatTime(run.created)),
+                                where,
+                                number(figure(metrics, {"events_found"})),
+                                number(figure(metrics, {"events"})),
+                                number(figure(metrics, {"lead_time_s", "median"})),
+                                number(figure(metrics, {"false_alarms_per_day", "value"})),
+                                number(figure(metrics, {"false_alarms_per_day", "upper95"})),
+                                number(figure(metrics, {"auc"})),
+                                number(figure(metrics, {"ap"})),
+                                number(figure(metrics, {"accuracy"}))}
+                        .join(QLatin1Char('\t')) +
+                    QLatin1Char('\n');
+        };
+        line(QString::fromStdString(run.recipe), own ? *own : Json::object());
+        if (baseline && baseline->is_object()) line(tr("best baseline: %1").arg(textOf(figure(*baseline, {"name"}))), *baseline);
+    }
+    return text;
+}
+
 int RunTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
 }
@@ -105,8 +195,28 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount() || index.column() >= ColumnCount) return {};
     if (role == Qt::TextAlignmentRole)
         return int((index.column() >= Events || index.column() == Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
     const store::RunRecord& run = m_runs[static_cast<std::size_t>(index.row())];
+    if (role == Qt::ForegroundRole && index.column() == State && older(run) && m_mark.isValid()) return m_mark;
+    if (role == Qt::ToolTipRole && index.column() == State && older(run))
+        return tr("Recordings or labels have changed since this run was trained; train anew to use them");
+    if (role == SortRole) {
+        switch (index.column()) {
+        case Number:
+            return static_cast<qlonglong>(run.id.value);
+        case Made:
+            return static_cast<qlonglong>(run.created);
+        case Recipe:
+        case State:
+        case MeasuredOn:
+            return index.data();
+        default:
+            break;
+        }
+        const Json* measured = figuresOf(run);
+        const double value = measured ? sortValue(*measured, index.column()) : std::numeric_limits<double>::quiet_NaN();
+        return std::isnan(value) ? -std::numeric_limits<double>::infinity() : value;
+    }
+    if (role != Qt::DisplayRole) return {};
     QString where;
     const Json* figures = figuresOf(run, &where);
     const Json* baseline = figures ? figure(*figures, {"baseline"}) : nullptr;
@@ -118,7 +228,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
         return QString::fromStdString(run.recipe) +
                (baselineName.isEmpty() ? QString() : QLatin1Char('\n') + tr("best baseline: %1").arg(baselineName));
     case State:
-        return statusText(run.status);
+        return stateText(run);
     case Made:
         return widgets::readableTime(run.created, kNsPerSecond).left(16);
     case MeasuredOn:
@@ -135,6 +245,10 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::ToolTipRole && section == FalseAlarms)
         return tr("False alarms a machine-day of normal time; in brackets the exact 95 % upper limit (Poisson)");
+    if (role == Qt::ToolTipRole && section == MeasuredOn)
+        return tr("Where the figures were measured: test once the run is evaluated, validation before");
+    if (role == Qt::ToolTipRole && section == Auc) return tr("Area under the ROC curve of window scores against the labels");
+    if (role == Qt::ToolTipRole && section == Ap) return tr("Average precision: area under the precision-recall curve");
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case Number:
@@ -146,15 +260,17 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     case Made:
         return tr("Made (UTC)");
     case MeasuredOn:
-        return tr("Measured on");
+        return tr("Part");
     case Events:
-        return tr("Events found");
+        return tr("Events\nfound");
     case LeadTime:
-        return tr("Lead time, median");
+        return tr("Lead time\n(median)");
     case FalseAlarms:
-        return tr("False alarms a machine-day\n(95 % upper bound)");
+        return tr("False alarms\na day (bound)");
     case Auc:
         return tr("AUC");
+    case Ap:
+        return tr("AP");
     case Accuracy:
         return tr("Accuracy");
     default:
@@ -186,8 +302,9 @@ QString runDetails(const store::RunRecord& run) {
         if (observed && clean)
             lines
                 << RunTableModel::tr("Machine-days looked at: %1, of them without event: %2").arg(numberText(observed), numberText(clean));
-    } else if (run.status == store::RunStatus::Finished) {
-        lines << RunTableModel::tr("Not measured yet: tocsin evaluate PROJECT %1").arg(run.id.value);
+    } else if (run.status == store::RunStatus::Finished ||
+               (run.status == store::RunStatus::Cancelled && !figure(run.metrics, {"failure"}))) {
+        lines << RunTableModel::tr("Not measured yet: press Evaluate, or tocsin evaluate PROJECT %1").arg(run.id.value);
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -68,7 +68,8 @@ void ThresholdPage::showRuns() {
     m_runs->clear();
     if (m_session)
         for (const store::RunRecord& record : m_session->runs)
-            if (record.status == store::RunStatus::Finished)
+            if (record.status == store::RunStatus::Finished ||
+                (record.status == store::RunStatus::Cancelled && !record.metrics.contains("failure"))) // stopped early, its weights kept
                 m_runs->addItem(tr("Run %1: %2").arg(record.id.value).arg(QString::fromStdString(record.recipe)),
                                 static_cast<qlonglong>(record.id.value));
     m_runs->setCurrentIndex(m_runs->count() - 1);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/job.h"
+#include "core/learn/detail/event_watch.h"
 #include "core/learn/recipes.h"
 #include "core/learn/train.h"
 #include "core/learn/windows.h"
@@ -28,6 +29,8 @@ struct FitRequest {
     std::uint64_t seed = 1;
     std::filesystem::path checkpoint;
     std::string fingerprint; ///< a checkpoint of another request is not resumed
+    std::function<void(const EpochFigures&)> onEpoch;
+    EventWatch watch;
 };
 
 struct FitResult {
@@ -41,5 +44,14 @@ struct FitResult {
 /// of the best validation loss where patience > 0 (0: no early stop, the last weights). State is written after every epoch and taken up
 /// exactly: all randomness derives from (seed, epoch).
 [[nodiscard]] Result<FitResult> fit(network::TorchNetwork& network, const FitRequest& request, const JobContext& job);
+
+/// How long training steps take here and now: one step to warm up, then as many as fit into `seconds`, at least two. The network learns
+/// from them and is of no use afterwards.
+struct StepTime {
+    double seconds = 0; ///< median of a step of one batch
+    int steps = 0;      ///< measured
+};
+[[nodiscard]] Result<StepTime> measureSteps(network::TorchNetwork& network, const FitRequest& request, double seconds,
+                                            const JobContext& job);
 
 } // namespace tocsin::learn

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/detail/label_rows.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 #include "core/base/time.h"
 #include "core/base/utf8.h"
@@ -17,7 +19,7 @@ using label::Label;
 
 constexpr const char* kColumns =
     "l.id, a.name, l.recording_id, l.channel, l.from_ns, l.to_ns, l.class, l.rater, l.confidence, l.onset_earliest_ns, "
-    "l.onset_latest_ns, l.status, l.note, l.source";
+    "l.onset_latest_ns, l.status, l.note, l.source, l.locked";
 
 Label labelOfRow(SQLite::Statement& row) {
     Label label;
@@ -33,6 +35,7 @@ Label labelOfRow(SQLite::Statement& row) {
     label.status = label::statusFromName(row.getColumn(11).getString()).value_or(label::LabelStatus::Proposed);
     label.note = row.getColumn(12).getString();
     label.source = row.getColumn(13).getString();
+    label.locked = row.getColumn(14).getInt() != 0;
     return label;
 }
 
@@ -43,7 +46,7 @@ public:
         : m_connection(connection), m_remove(connection, "DELETE FROM labels WHERE id = ?"),
           m_insert(connection,
                    "INSERT INTO labels (id, asset_id, recording_id, channel, from_ns, to_ns, class, rater, confidence, onset_earliest_ns, "
-                   "onset_latest_ns, status, note, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+                   "onset_latest_ns, status, note, source, locked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
 
     void remove(LabelId id) {
         m_remove.reset();
@@ -74,6 +77,7 @@ public:
         m_insert.bind(12, std::string(label::statusName(label.status)));
         m_insert.bind(13, label.note);
         m_insert.bind(14, label.source);
+        m_insert.bind(15, label.locked ? 1 : 0);
         m_insert.exec();
     }
 
@@ -102,18 +106,20 @@ void checkRecording(SQLite::Database& connection, const Label& label) {
 } // namespace
 
 Json labelState(const Label& label) {
-    return {{"asset", label.asset},
-            {"recording", label.recording.value},
-            {"channel", label.channel},
-            {"from", label.range.from},
-            {"to", label.range.to},
-            {"class", label.className},
-            {"rater", label.rater},
-            {"confidence", label.confidence},
-            {"onset", label.onset ? Json::array({label.onset->earliest, label.onset->latest}) : Json()},
-            {"status", label::statusName(label.status)},
-            {"note", label.note},
-            {"source", label.source}};
+    Json state{{"asset", label.asset},
+               {"recording", label.recording.value},
+               {"channel", label.channel},
+               {"from", label.range.from},
+               {"to", label.range.to},
+               {"class", label.className},
+               {"rater", label.rater},
+               {"confidence", label.confidence},
+               {"onset", label.onset ? Json::array({label.onset->earliest, label.onset->latest}) : Json()},
+               {"status", label::statusName(label.status)},
+               {"note", label.note},
+               {"source", label.source}};
+    if (label.locked) state["locked"] = true; // not in states of schema 1
+    return state;
 }
 
 Label labelFromState(LabelId id, const Json& state) {
@@ -131,6 +137,7 @@ Label labelFromState(LabelId id, const Json& state) {
     label.status = label::statusFromName(state.at("status").get<std::string>()).value_or(label::LabelStatus::Proposed);
     label.note = state.at("note").get<std::string>();
     label.source = state.at("source").get<std::string>();
+    label.locked = state.value("locked", false);
     return label;
 }
 
@@ -154,9 +161,9 @@ std::optional<Label> LabelLookup::find(LabelId id) {
     return labelOfRow(m_query);
 }
 
-void writeGesture(SQLite::Database& connection, std::string_view kind, std::string_view what, std::int64_t target,
-                  std::span<const LabelChange> changes) {
-    if (changes.empty()) return;
+std::int64_t writeGesture(SQLite::Database& connection, std::string_view kind, std::string_view what, std::int64_t target,
+                          std::span<const LabelChange> changes) {
+    if (changes.empty()) return 0;
     SQLite::Statement gesture(connection, "INSERT INTO gestures (time_ns, who, what, kind, target) VALUES (?, ?, ?, ?, ?)");
     gesture.bind(1, nowUtc());
     gesture.bind(2, userName());
@@ -187,6 +194,48 @@ void writeGesture(SQLite::Database& connection, std::string_view kind, std::stri
     appendAudit(connection, fmt::format("labels: {}", kind), what,
                 {{"gesture", gestureId},
                  {"label_events", {{"from", first}, {"to", last}, {"digest", labelEventsDigest(connection, first, last)}}}});
+    return gestureId;
+}
+
+std::vector<Label> labelsAfter(SQLite::Database& connection, std::int64_t eventSequence) {
+    SQLite::Statement query(connection, "SELECT label_id, after_state FROM label_events WHERE sequence <= ? ORDER BY sequence");
+    query.bind(1, eventSequence);
+    std::map<LabelId, std::string> states; // parsed once, at the end: most labels have many events
+    while (query.executeStep()) {
+        const LabelId id{query.getColumn(0).getInt64()};
+        if (query.isColumnNull(1))
+            states.erase(id);
+        else
+            states[id] = query.getColumn(1).getString();
+    }
+    std::vector<Label> labels;
+    for (const auto& [id, state] : states) {
+        auto json = parseJson(state, fmt::format("label {}", id.value), 1u << 30);
+        if (!json.ok()) throw Refusal{std::move(json).error()};
+        labels.push_back(labelFromState(id, *json));
+    }
+    std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.range.from < b.range.from; });
+    return labels;
+}
+
+std::vector<LabelChange> changesOfGesture(SQLite::Database& connection, std::int64_t gesture, bool backwards) {
+    SQLite::Statement query(connection,
+                            "SELECT label_id, before_state, after_state FROM label_events WHERE gesture_id = ? ORDER BY sequence");
+    query.bind(1, gesture);
+    std::vector<LabelChange> changes;
+    while (query.executeStep()) {
+        LabelChange change{LabelId{query.getColumn(0).getInt64()}, {}, {}};
+        if (!query.isColumnNull(1)) change.before = labelFromState(change.id, jsonColumn(query.getColumn(1)));
+        if (!query.isColumnNull(2)) change.after = labelFromState(change.id, jsonColumn(query.getColumn(2)));
+        if (backwards) std::swap(change.before, change.after);
+        changes.push_back(std::move(change));
+    }
+    if (backwards) std::reverse(changes.begin(), changes.end());
+    return changes;
+}
+
+void passOverUndone(SQLite::Database& connection) {
+    connection.exec("UPDATE gestures SET undone = 2 WHERE undone = 1");
 }
 
 Label admitted(SQLite::Database& connection, Label label) {

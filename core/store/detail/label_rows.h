@@ -8,6 +8,7 @@
 
 #include "core/base/json.h"
 #include "core/label/label.h"
+#include "core/store/records.h"
 
 namespace tocsin::store {
 
@@ -31,19 +32,22 @@ private:
     SQLite::Statement m_query;
 };
 
-/// One step: before is empty for an addition, after for a removal.
-struct LabelChange {
-    LabelId id;
-    std::optional<label::Label> before, after;
-};
-
-/// Appends a gesture with its events, brings the current labels up to date and writes one audit record.
-/// kind: edit, import, undo, redo; target: the gesture that undo and redo speak of, 0 for the others.
-void writeGesture(SQLite::Database& connection, std::string_view kind, std::string_view what, std::int64_t target,
-                  std::span<const LabelChange> changes);
+/// Appends a gesture with its events, brings the current labels up to date and writes one audit record; the id of the gesture, 0 where
+/// nothing changes. kind: edit, import, undo, redo; target: the gesture that undo and redo speak of, 0 for the others.
+std::int64_t writeGesture(SQLite::Database& connection, std::string_view kind, std::string_view what, std::int64_t target,
+                          std::span<const LabelChange> changes);
 
 /// The label as it may be stored: checked (label::checkLabel), its texts valid UTF-8, its recording one of its asset. Throws Refusal.
 [[nodiscard]] label::Label admitted(SQLite::Database& connection, label::Label label);
+
+/// The labels as they stood after that event. O(events).
+[[nodiscard]] std::vector<label::Label> labelsAfter(SQLite::Database& connection, std::int64_t eventSequence);
+
+/// The events of a gesture, forwards as they were, or backwards with before and after swapped.
+[[nodiscard]] std::vector<LabelChange> changesOfGesture(SQLite::Database& connection, std::int64_t gesture, bool backwards);
+
+/// A new edit ends the way forward: what was undone before it can no longer be redone.
+void passOverUndone(SQLite::Database& connection);
 
 /// Additions with fresh ids (never used before), in order. Assets are made as needed; bad labels are refused.
 [[nodiscard]] std::vector<LabelChange> additions(SQLite::Database& connection, std::span<const label::Label> labels);

@@ -65,7 +65,8 @@ class TestCommandLine : public QObject {
 private Q_SLOTS:
     void helpIsOnStdoutAndExitsZero_data() {
         QTest::addColumn<QStringList>("verb");
-        for (const char* verb : {"", "new", "info", "import", "label import", "label export", "events import", "recipes", "train",
+        for (const char* verb : {"", "new", "info", "import", "label import", "label export", "label propose", "label snapshot make",
+                                 "label snapshot list", "label snapshot diff", "label snapshot restore", "agree", "events import", "recipes", "train",
                                  "evaluate", "tune", "score", "quantize", "report", "keygen", "export", "verify"})
             QTest::newRow(*verb ? verb : "tocsin") << QString::fromLatin1(verb).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }

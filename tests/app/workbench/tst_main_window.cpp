@@ -19,9 +19,10 @@
 
 #include "app/workbench/main_window.h"
 #include "app/workbench/pages/data_page.h"
+#include "app/workbench/pages/explain_page.h"
 #include "app/workbench/pages/run_table_model.h"
-#include "app/workbench/pages/runs_page.h"
 #include "app/workbench/pages/threshold_page.h"
+#include "app/workbench/pages/train_page.h"
 #include "tests/app/workbench/plant_fixture.h"
 #include "tests/gui_main.h"
 #include "widgets/lanes/lane_view.h"
@@ -76,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(lanes->bands().begin(), lanes->bands().end(), [](const widgets::Band& band) {
             return band.text.contains(QStringLiteral("(proposed)")) && band.pattern == widgets::BandPattern::Hatched;
         }));
-        QCOMPARE(window.runsPage()->model()->rowCount(), 1);
+        QCOMPARE(window.trainPage()->model()->rowCount(), 1);
         window.dataPage()->chooseRecording(1);
         window.settle();
         QCOMPARE(count(lanes->bands(), widgets::BandKind::Label), 3);
@@ -117,6 +118,47 @@ private Q_SLOTS:
         QCOMPARE(window.currentPage(), QStringLiteral("data"));
         QVERIFY(window.dataPage()->lanes()->visibleRange().contains(row.alarm.raised));
         QCOMPARE(window.findChild<QTreeWidget*>()->currentItem()->text(0), row.asset);
+    }
+
+    void aRunStoppedEarlyGoesToTheThresholdPageToo() {
+        const auto plant = tests::makePlant(m_folder->path() / "stopped.tocsin", true);
+        QVERIFY(plant.ok());
+        {
+            auto project = store::Project::open(*plant, store::Access::ReadWrite);
+            QVERIFY(project.ok());
+            QVERIFY(project->runs().setStatus(RunId{1}, store::RunStatus::Cancelled).ok());
+        }
+        MainWindow window;
+        window.show();
+        window.openProject(*plant);
+        window.settle();
+        QCOMPARE(window.trainPage()->model()->index(0, RunTableModel::State).data().toString(), QStringLiteral("stopped early"));
+        QVERIFY(window.actions().trigger(QStringLiteral("train.threshold")));
+        window.settle();
+        QCOMPARE(window.currentPage(), QStringLiteral("threshold"));
+        QVERIFY2(window.thresholdPage()->summary().startsWith(QStringLiteral("Threshold")), qPrintable(window.thresholdPage()->summary()));
+    }
+
+    void anExplainedWindowIsShownOnTheDataPage() {
+        MainWindow window;
+        window.show();
+        window.openProject(m_plant);
+        window.settle();
+        auto* page = qobject_cast<ExplainPage*>(window.page(QStringLiteral("explain")));
+        QVERIFY(page && page->items()->rowCount() == 0); // nothing is scored before it is seen
+        window.showPage(QStringLiteral("explain"));
+        window.settle();
+        QVERIFY2(page->items()->rowCount() > 0, qPrintable(page->faceSentence()));
+        QVERIFY(page->terminalCommand().startsWith(QStringLiteral("tocsin explain ")));
+        const ExplainItem item = page->items()->item(0);
+        QVERIFY(window.actions().trigger(QStringLiteral("explain.showData")));
+        window.settle();
+        QCOMPARE(window.currentPage(), QStringLiteral("data"));
+        QVERIFY(window.dataPage()->lanes()->visibleRange().contains(item.time));
+        // A closed project leaves nothing behind.
+        window.closeProject();
+        QCOMPARE(page->items()->rowCount(), 0);
+        QVERIFY(!window.actions().trigger(QStringLiteral("explain.showData")));
     }
 
     void aBadFolderShowsTheBannerAndKeepsWhatWasOpen() {
@@ -160,7 +202,7 @@ private Q_SLOTS:
         window.openProject(m_folder->path() / "empty.tocsin");
         window.settle();
         QVERIFY(sentences().contains(QStringLiteral("tocsin import")));
-        QVERIFY(sentences().contains(QStringLiteral("tocsin train")));
+        QVERIFY(sentences().contains(QStringLiteral("on the Train page")));
         QVERIFY(!window.thresholdPage()->findChild<QAbstractSlider*>(QStringLiteral("thresholdSlider"))->isEnabled());
     }
 

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(text(RunTableModel::Made), QStringLiteral("2024-01-01 00:00"));
         QCOMPARE(text(RunTableModel::Events), QStringLiteral("3 of 4\n2 of 4"));
         QCOMPARE(text(RunTableModel::LeadTime), QStringLiteral("2.0 h\n-"));
-        QCOMPARE(text(RunTableModel::FalseAlarms), QStringLiteral("0.033 (at most 0.1)\n0.5 (at most 0.9)"));
+        QCOMPARE(text(RunTableModel::FalseAlarms), QStringLiteral("0.033 (\u2264 0.1)\n0.5 (\u2264 0.9)"));
         QCOMPARE(text(RunTableModel::Auc), QStringLiteral("0.912\n0.71"));
         QCOMPARE(text(RunTableModel::Accuracy), QStringLiteral("0.9877\n-"));
         QVERIFY(runDetails(model.run(0)).contains(QStringLiteral("epochs=5")));

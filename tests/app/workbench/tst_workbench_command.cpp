@@ -125,7 +125,7 @@ private Q_SLOTS:
 
     void picturesOfEveryPage() {
         QCOMPARE(workbench({path("plant.tocsin"), QStringLiteral("--screenshot"), path("all")}).code, 0);
-        for (const char* name : {"data-light", "data-dark", "runs-light", "runs-dark", "threshold-light", "threshold-dark"})
+        for (const char* name : {"data-light", "data-dark", "train-light", "train-dark", "threshold-light", "threshold-dark"})
             QCOMPARE(QImage(path("all") + QStringLiteral("/%1.png").arg(QLatin1String(name))).size(), QSize(1280, 720));
         QCOMPARE(workbench({path("plant.tocsin"), QStringLiteral("--screenshot"), path("one"), QStringLiteral("--page"),
                             QStringLiteral("data"), QStringLiteral("--dark")},

@@ -9,6 +9,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
+#include "core/base/process_memory.h"
 #include "core/base/temporary_folder.h"
 #include "tests/core/bundle/sample_bundle.h"
 
@@ -386,6 +387,36 @@ private Q_SLOTS:
                                               withManifest([](Json& m) { m["serial"] = 0; })};
         for (const std::string& bytes : bad) sentences.insert(sample::verify(bytes).error().message);
         QCOMPARE(sentences.size(), bad.size());
+    }
+
+    /// A stick with a gigabyte on it must not cost a small device its memory.
+    void aHugeFileIsRefusedByItsHead_data() {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QString>("reason");
+        std::vector<Entry> unsignedEntries = sampleEntries();
+        unsignedEntries.erase(unsignedEntries.begin() + 1);
+        std::vector<Entry> stranger = sampleEntries();
+        stranger[1].content = sign(kManifestType, stranger[0].content, SecretKey::generate().value()).value();
+        const auto bytesOf = [](const std::string& text) { return QByteArray::fromStdString(text); };
+        QTest::newRow("zeros") << QByteArray() << "not-a-bundle";
+        QTest::newRow("rubbish") << QByteArray(100'000, 'x') << "not-a-bundle";
+        QTest::newRow("not signed") << bytesOf(tarOf(unsignedEntries)) << "signature-missing";
+        QTest::newRow("a stranger's") << bytesOf(tarOf(stranger)) << "key-unknown";
+        QTest::newRow("signed, with a long tail") << bytesOf(sample::bytes()) << "bytes-differ";
+    }
+    void aHugeFileIsRefusedByItsHead() {
+        QFETCH(QByteArray, head);
+        QFETCH(QString, reason);
+        const TemporaryFolder folder = TemporaryFolder::create().value();
+        const auto file = folder.path() / "huge.bundle";
+        QVERIFY(durableReplace(file, head.toStdString()).ok());
+        std::filesystem::resize_file(file, 900u << 20); // sparse
+        const std::size_t before = peakResidentBytes();
+        const auto verdict = verifyBundle(file, std::span(&sample::key().publicKey(), 1));
+        QVERIFY(!verdict.ok());
+        QCOMPARE(QString::fromStdString(verdict.error().detail), reason);
+        const std::size_t grown = peakResidentBytes() - before;
+        QVERIFY2(grown < (32u << 20), qPrintable(QString::number(grown)));
     }
 };
 

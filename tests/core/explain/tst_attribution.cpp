@@ -88,6 +88,10 @@ private Q_SLOTS:
     void saliencyDeletesBestWhereSlopesAreShares();
     void plantedDefectGetsTheRelevance();
     void scoreThatSeesNothingHasAnEmptyMap();
+    void shuffledWeightsChangeTheMapOfALinearGraphAsTheWeightsChange();
+    void aMapThatStaysWithShuffledWeightsIsFoundOut();
+    void withoutTrainedWeightsThereIsNothingToShuffle();
+    void sharesAreThePositiveRelevance();
     void wrongRequestsAreRefused();
     void cancelEndsTheWork();
     void quadratureIsExactForPolynomials();
@@ -217,7 +221,8 @@ void TstAttribution::plantedDefectGetsTheRelevance() {
         QCOMPARE(result->deletion.size(), std::size_t{21});
         QVERIFY(std::abs(result->deletion.front().target - result->target) < 1e-4);
         QVERIFY(std::abs(result->deletion.back().target - result->baselineTarget) < 1e-3);
-        QVERIFY2(std::abs(result->shuffledCorrelation) < 0.9, name.c_str());
+        QVERIFY2(result->shuffledCorrelation && std::abs(*result->shuffledCorrelation) < 0.9, name.c_str());
+        QCOMPARE(result->shuffledMap.size(), result->map.size());
     }
 }
 
@@ -231,6 +236,74 @@ void TstAttribution::scoreThatSeesNothingHasAnEmptyMap() {
         QVERIFY(!result.relativeGap);
         QCOMPARE(result.target, 0.25);
     }
+}
+
+void TstAttribution::shuffledWeightsChangeTheMapOfALinearGraphAsTheWeightsChange() {
+    // score = b + sum w x: the saliency map is |w| itself, so the shuffled map holds the same values in another order.
+    const Graph graph = linearGraph(false);
+    const Attribution result = explained(graph, randomWindow(16, 5), Method::Saliency);
+    std::vector<float> before = result.map, after = result.shuffledMap;
+    QVERIFY(before != after);
+    std::ranges::sort(before);
+    std::ranges::sort(after);
+    for (std::size_t i = 0; i < before.size(); ++i) QVERIFY(std::abs(before[i] - after[i]) < 1e-6);
+    // Spearman without ties: 1 - 6 sum d^2 / (n (n^2 - 1)), ranks by counting.
+    const auto rank = [](const std::vector<float>& map, std::size_t i) {
+        return std::ranges::count_if(map, [&](float v) { return v < map[i]; });
+    };
+    double squares = 0;
+    for (std::size_t i = 0; i < 16; ++i) {
+        const auto difference = static_cast<double>(rank(result.map, i) - rank(result.shuffledMap, i));
+        squares += difference * difference;
+    }
+    QVERIFY(result.shuffledCorrelation);
+    QVERIFY(std::abs(*result.shuffledCorrelation - (1 - 6 * squares / (16.0 * (16 * 16 - 1)))) < 1e-9);
+}
+
+void TstAttribution::aMapThatStaysWithShuffledWeightsIsFoundOut() {
+    // Equal weights but one in a hundred: whatever their order, (x - b) w has nearly the ranks of x. The map shows the window.
+    GraphBuilder b("flat", 2, 50, 3);
+    b.output("score", b.reshape(b.linear(b.apply(NodeKind::Flatten, {b.input()}, "flat"), 1, "weights"), {}, "score"));
+    Graph graph = *b.finish();
+    for (Node& node : graph.nodes)
+        if (node.parameters.contains("weight")) {
+            std::ranges::fill(node.parameters["weight"].values, 1.0F);
+            node.parameters["weight"].values[0] = 1.01F;
+        }
+    const Attribution flat = explained(graph, randomWindow(100, 4), Method::IntegratedGradients);
+    QVERIFY(flat.shuffledCorrelation);
+    QVERIFY2(*flat.shuffledCorrelation > 0.99, std::to_string(*flat.shuffledCorrelation).c_str());
+    QVERIFY(sanityOf(flat.shuffledCorrelation) == Sanity::Stays);
+    // A network that learned where to look fails to find it with shuffled weights.
+    QVERIFY(sanityOf(0.08) == Sanity::Changes);
+    QVERIFY(sanityOf(-0.5) == Sanity::Partly);
+    QVERIFY(sanityOf(-0.95) == Sanity::Stays); // the same picture with its sign changed
+    QVERIFY(sanityOf(std::nullopt) == Sanity::Unknown);
+}
+
+void TstAttribution::withoutTrainedWeightsThereIsNothingToShuffle() {
+    // A fixed reduction of the window, as simple baselines are.
+    GraphBuilder b("fixed", 2, 8, 1);
+    b.output("score", b.reduce(NodeKind::Sum, b.apply(NodeKind::Flatten, {b.input()}, "flat"), 0, "score"));
+    const Graph graph = *b.finish();
+    for (const Method method : kMethods) {
+        const Attribution result = explained(graph, randomWindow(16, 1), method);
+        QVERIFY(result.shuffledMap.empty());
+        QVERIFY(!result.shuffledCorrelation);
+        WindowContext context;
+        context.channelNames = context.channelUnits = {"a", "b"};
+        QVERIFY(toJson(result, context)["shuffled_weights_correlation"].is_null());
+    }
+}
+
+void TstAttribution::sharesAreThePositiveRelevance() {
+    Attribution attribution;
+    attribution.channels = 2;
+    attribution.samples = 3;
+    attribution.map = {1, -5, 2, 0, 1, -1};
+    QCOMPARE(channelShares(attribution), (std::vector<double>{0.75, 0.25}));
+    attribution.map = {0, -1, -2, 0, 0, 0};
+    QVERIFY(channelShares(attribution).empty());
 }
 
 void TstAttribution::wrongRequestsAreRefused() {

@@ -96,6 +96,15 @@ private Q_SLOTS:
         QCOMPARE(facts["split"]["shared_rows"].get<int>(), 0);
     }
 
+    void twoRatersAreCompared() {
+        const Plant plant;
+        label::Label other = labelOf("pump", 4200, 4249, "seal");
+        other.rater = "Marko";
+        taken(plant.project.labels().add(std::vector{other}, "second opinion"));
+        const std::string sentence = plant.report()["data"]["agreement"].get<std::string>();
+        QVERIFY2(sentence.find("Ana and Marko both saw 1 of the 2 events") != std::string::npos, sentence.c_str());
+    }
+
     void performanceIsThatOfEvaluate() {
         const Plant plant;
         plant.tune("30/1d");

@@ -16,10 +16,13 @@
 #include "core/edge/pipeline.h"
 #include "core/runtime/model.h"
 #include "core/workflow/evaluate_run.h"
+#include "core/workflow/explain_answers.h"
 #include "core/workflow/explain_run.h"
 #include "core/workflow/export_run.h"
 #include "core/workflow/quantize_run.h"
 #include "core/workflow/run_decision.h"
+#include "core/workflow/run_states.h"
+#include "core/workflow/train_outlook.h"
 #include "core/workflow/train_run.h"
 #include "core/workflow/tune_run.h"
 #include "tests/core/workflow/run_project.h"
@@ -106,6 +109,9 @@ private Q_SLOTS:
     void aDecisionWithoutHashIsNotTrusted();
     void aFinishedRunIsNotTrainedAgain();
     void aResumedRunIsTheSameRequest();
+    void aStoppedTrainingIsAUsableRunAtOnce();
+    void runsKnowWhetherLabelsHaveChanged();
+    void theOutlookIsWhatTrainingDoes();
     void classifiersStandBesideEveryBaseline();
     void unjudgedTimeIsNoEvidence();
     void proposedFaultsDoNotTrain();
@@ -119,6 +125,8 @@ private Q_SLOTS:
     void quantizeSolvesAndComparesForItself();
     void int8OfAnotherModelIsRefused();
     void explainTellsWhatItDrew();
+    void aWindowIsFoundWithoutReadingTheWholeRecording();
+    void answersReplaceTheRatersEarlierOne();
 };
 
 void TestRuns::aDecisionBelongsToItsModelFile() {
@@ -196,6 +204,83 @@ void TestRuns::aResumedRunIsTheSameRequest() {
     QCOMPARE(done.files.seed, std::uint64_t{3});
     QCOMPARE(done.files.settings["window"].get<std::string>(), std::string("16"));
     QVERIFY(!taken(plant.project.runs().find(run)).metrics.contains("evaluate"));
+}
+
+void TestRuns::aStoppedTrainingIsAUsableRunAtOnce() {
+    const Plant plant({labelOf("pump", 3200, 3249, "seal"), labelOf("pump", 4200, 4249, "seal")});
+    TrainRunRequest request;
+    request.recipe = "conv-autoencoder";
+    request.settings = {{"window", "16"}, {"epochs", "50"}, {"windows_per_epoch", "512"}};
+    request.split = "time";
+    request.afterStop = AfterStop::KeepOnly;
+    request.data.classes = {"seal"};
+    CancelSource source;
+    std::vector<learn::EpochFigures> seen;
+    request.onEpoch = [&](const learn::EpochFigures& figures) {
+        seen.push_back(figures);
+        if (figures.epoch == 2) source.cancel();
+    };
+    const TrainRunAnswer stopped = taken(trainRun(plant.project, request, {source.token(), {}}));
+    QVERIFY(stopped.cancelled && stopped.metrics.is_null());
+    QCOMPARE(stopped.files.epochs, 2);
+    QCOMPARE(seen.back().events, 1);
+    const RunId run = stopped.files.id;
+    QVERIFY(taken(plant.project.runs().find(run)).status == store::RunStatus::Cancelled);
+    QCOMPARE(taken(plant.project.runs().find(run)).settings["data"]["classes"], Json::array({"seal"}));
+    RunState state = taken(runStates(plant.project)).at(run.value);
+    QVERIFY(state.usable && state.freshness == Freshness::Current);
+    QCOMPARE(state.checkpointEpochs.value_or(-1), 2);
+    QCOMPARE(state.curves.size(), std::size_t{2});
+    QCOMPARE(state.curves.back().eventsFound, seen.back().eventsFound);
+    QVERIFY(plant.evaluate(run)["events"].get<int>() > 0);
+    // It goes on with what it was begun with, classes too, and is measured beside its baselines then.
+    TrainRunRequest again;
+    again.recipe = "conv-autoencoder";
+    again.resume = run;
+    CancelSource second;
+    again.onEpoch = [&](const learn::EpochFigures& figures) {
+        if (figures.epoch == 4) second.cancel();
+    };
+    const TrainRunAnswer more = taken(trainRun(plant.project, again, {second.token(), {}}));
+    QCOMPARE(more.files.epochs, 4);
+    QCOMPARE(taken(plant.project.runs().find(run)).settings["data"]["classes"], Json::array({"seal"}));
+    QVERIFY(taken(plant.project.runs().find(run)).metrics.contains("validation")); // measured unless told otherwise
+}
+
+void TestRuns::runsKnowWhetherLabelsHaveChanged() {
+    const Plant plant({labelOf("pump", 3200, 3249, "seal")});
+    const RunId run = plant.train("robust-ewma");
+    QVERIFY(!taken(plant.project.runs().find(run)).metrics["validation"]["baseline"]["name"].get<std::string>().empty());
+    QCOMPARE(taken(dataFingerprint(plant.project, {})), plant.files(run).fingerprint);
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Current);
+    const std::vector<label::Label> rejected{labelOf("pump", 100, 120, "seal", label::LabelStatus::Rejected)};
+    QVERIFY(plant.project.labels().add(rejected, "reject").ok());
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Current); // counts nowhere
+    const std::vector<label::Label> more{labelOf("pump", 100, 120, "seal")};
+    QVERIFY(plant.project.labels().add(more, "label").ok());
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Older);
+    QVERIFY(plant.project.labels().undo().ok());
+    QVERIFY(taken(runStates(plant.project)).at(run.value).freshness == Freshness::Current);
+    const RunId begun = taken(plant.project.runs().create("wdcnn", Json::object()));
+    const RunState state = taken(runStates(plant.project)).at(begun.value);
+    QVERIFY(!state.usable && state.freshness == Freshness::Unknown && !state.checkpointEpochs);
+}
+
+void TestRuns::theOutlookIsWhatTrainingDoes() {
+    const Plant plant({labelOf("pump", 3200, 3249, "seal"), labelOf("pump", 4200, 4249, "seal")});
+    TrainRunRequest request;
+    request.recipe = "conv-autoencoder";
+    request.settings = {{"window", "16"}, {"epochs", "1"}, {"windows_per_epoch", "64"}};
+    request.split = "time";
+    const ProjectData data = taken(readProjectData(plant.project, request.data));
+    const learn::TrainOutlook outlook = taken(trainOutlook(data, request, learn::Measure::Yes));
+    const RunFiles files = taken(trainRun(plant.project, request)).files;
+    QCOMPARE(outlook.split.ranges, files.split.ranges);
+    QCOMPARE(outlook.network->threads, files.threads);
+    QCOMPARE(outlook.network->steps, std::int64_t{2});
+    QCOMPARE(outlook.sharedWindows, std::int64_t{0});
+    const auto bytes = static_cast<double>(std::filesystem::file_size(files.model("fp32")));
+    QVERIFY2(std::abs(static_cast<double>(outlook.network->fileBytesFp32) / bytes - 1) < 0.1, std::to_string(bytes).c_str());
 }
 
 /// A classifier with a normal class is set beside those that only know normal, and beside the most frequent class.
@@ -542,6 +627,61 @@ void TestRuns::explainTellsWhatItDrew() {
                 QVERIFY(near(answer["score"].get<double>(), series.scores[i], 1e-4)); // LibTorch, ONNX Runtime
     request.asset = "fan";
     QCOMPARE(explainRun(plant.project, request).error().code, ErrorCode::NotFound);
+}
+
+void TestRuns::aWindowIsFoundWithoutReadingTheWholeRecording() {
+    const Plant plant;
+    ExplainWindowRequest request;
+    request.run = plant.train("robust-ewma");
+    request.asset = "pump";
+    request.method = "saliency";
+    const auto ends = [&](TimeNs at) {
+        request.at = at;
+        return taken(explainWindow(plant.project, request)).context.times.back();
+    };
+    const std::int64_t window = plant.files(request.run).contract.windowSamples;
+    QCOMPARE(ends(rowTime(4220)), rowTime(4220));
+    QCOMPARE(ends(rowTime(4220) - 1), rowTime(4220));                // the next sample ends it
+    QCOMPARE(ends(rowTime(0)), rowTime(window - 1));                 // the first whole window
+    QCOMPARE(ends(rowTime(kRunRows - 1)), rowTime(kRunRows - 1));    // the last
+    QCOMPARE(ends(rowTime(kGapRow)), rowTime(kGapRow + window - 1)); // no window spans the gap
+    const ExplainedWindow whole = taken(explainWindow(plant.project, request));
+    QCOMPARE(static_cast<std::int64_t>(whole.context.times.size()), window);
+    for (std::size_t i = 0; i < whole.context.times.size(); ++i)
+        QCOMPARE(whole.context.times[i], rowTime(kGapRow + static_cast<std::int64_t>(i)));
+    QVERIFY(whole.recording.value > 0);
+    QCOMPARE(writeExplanation(whole, plant.folder.path() / "why.txt").error().code, ErrorCode::Usage);
+    QVERIFY(writeExplanation(whole, plant.folder.path() / "why.png").ok());
+}
+
+void TestRuns::answersReplaceTheRatersEarlierOne() {
+    const Plant plant;
+    const RunId run = plant.train("robust-ewma");
+    QVERIFY(taken(explainAnswers(plant.project, run)).empty());
+    ExplainAnswer answer{"pump", rowTime(4220), "Ana", Looked::Partly, "occlusion", "start-up, \"cold\"\tday", 0};
+    const ExplainAnswer stored = taken(addExplainAnswer(plant.project, run, answer));
+    QVERIFY(stored.answered > 0);
+    answer.time = rowTime(4000);
+    QVERIFY(addExplainAnswer(plant.project, run, answer).ok());
+    answer.rater = "Marko";
+    QVERIFY(addExplainAnswer(plant.project, run, answer).ok());
+    answer.looked = Looked::No;
+    answer.note.clear();
+    QVERIFY(addExplainAnswer(plant.project, run, answer).ok());
+    const auto answers = taken(explainAnswers(plant.project, run));
+    QCOMPARE(answers.size(), std::size_t{3});
+    QVERIFY(answers[0].rater == "Ana" && answers[0].looked == Looked::Partly);
+    QVERIFY(answers[1].rater == "Marko" && answers[1].looked == Looked::No && answers[1].note.empty());
+    QVERIFY(answers[2] == stored);
+    answer.asset.clear();
+    QCOMPARE(addExplainAnswer(plant.project, run, answer).error().code, ErrorCode::Usage);
+    QCOMPARE(addExplainAnswer(plant.project, RunId{99}, stored).error().code, ErrorCode::NotFound);
+    // A damaged file is told, not written over.
+    const auto file = plant.files(run).folder / "explain-answers.json";
+    QVERIFY(durableReplace(file, R"({"schema": 1, "answers": [{"asset": 7}]})").ok());
+    QCOMPARE(explainAnswers(plant.project, run).error().code, ErrorCode::Data);
+    QVERIFY(!addExplainAnswer(plant.project, run, stored).ok());
+    QVERIFY(taken(readFile(file)).find('7') != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestRuns)

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The keys of the Label page.
+#include <QApplication>
+#include <QClipboard>
+#include <QInputDialog>
+#include <QListView>
+#include <QPushButton>
+
+#include "app/workbench/label/go_to_time.h"
+#include "app/workbench/pages/label_page.h"
+#include "widgets/actions/action_registry.h"
+#include "widgets/actions/queue_actions.h"
+#include "widgets/lanes/lane_actions.h"
+#include "widgets/lanes/lane_view.h"
+
+namespace tocsin::workbench {
+
+void LabelPage::addActions() {
+    widgets::ActionRegistry& actions = m_services.actions;
+    const auto add = [&](const char* id, const QString& text, const QList<QKeySequence>& keys, const QString& help,
+                         std::function<void()> run) {
+        actions.add({QLatin1String(id), text, QStringLiteral("label"), keys, widgets::ActionScope::Lanes, help, {}}, std::move(run));
+    };
+    const auto key = [](const char* text) { return QList<QKeySequence>{QKeySequence(QLatin1String(text))}; };
+    add("label.in", tr("Selection begins here"), key("I"), tr("The selection begins at the cursor"),
+        [this] { m_lanes->setSelectionStart(here()); });
+    add("label.out", tr("Selection ends here"), key("O"), tr("The selection ends at the cursor"),
+        [this] { m_lanes->setSelectionEnd(here()); });
+    for (int digit = 0; digit <= 9; ++digit) {
+        const QString text = digit == 0 ? tr("Label as normal") : tr("Label with class %1").arg(digit);
+        actions.add({QStringLiteral("label.class%1").arg(digit),
+                     text,
+                     {},
+                     {QKeySequence(QString::number(digit))},
+                     widgets::ActionScope::Lanes,
+                     tr("The selection, or the active label, gets this class"),
+                     {}},
+                    [this, digit] { m_editor.giveDigit(digit); });
+    }
+    add("label.repeat", tr("Repeat the last class"), {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
+        tr("The selection gets the class used last"), [this] { m_editor.repeat(); });
+    add("label.point", tr("Mark at the cursor"), key("M"), tr("A point label at the cursor"), [this] { m_editor.addPoint(here()); });
+    add("label.next", tr("Next label"), key("Tab"), tr("The next label becomes active and moves into the middle"), [this] {
+        if (m_editor.step(1, here())) goToActive();
+    });
+    add("label.previous", tr("Previous label"), {QKeySequence(Qt::Key_Backtab), QKeySequence(Qt::SHIFT | Qt::Key_Tab)},
+        tr("The label before becomes active and moves into the middle"), [this] {
+            if (m_editor.step(-1, here())) goToActive();
+        });
+    add("label.split", tr("Split at the cursor"), key("S"), tr("The active label becomes two"), [this] { m_editor.splitActive(here()); });
+    add("label.join", tr("Join with the next"), key("J"), tr("The active label and the next of its class become one"),
+        [this] { m_editor.joinNext(); });
+    add("label.delete", tr("Delete the label"), {QKeySequence(QKeySequence::Delete)}, tr("Remove the active label; undo brings it back"),
+        [this] { m_editor.removeActive(); });
+    add("label.note", tr("Note on the label..."), key("T"), tr("Write a note on the active label"), [this] { askForNote(); });
+    add("label.lock", tr("Lock or unlock"), key("L"), tr("A locked label is not changed by accident"), [this] { m_editor.toggleLock(); });
+    add("label.compare", tr("Compare raters"), key("V"), tr("How far raters agree, and where they do not"),
+        [this] { m_compare->toggle(); });
+    add("label.reviewed", tr("Mark what is in view as looked at"), key("K"), tr("Shaded in the overview, so that nobody looks twice"),
+        [this] { markReviewed(); });
+    add("label.goTo", tr("Go to time..."), key("Ctrl+G"), tr("A time, +3h, or what Copy gave"), [this] { askForTime(); });
+    add("label.copy", tr("Copy time and label"), {QKeySequence(QKeySequence::Copy)}, tr("Machine, time and class as text"),
+        [this] { copyLabel(); });
+
+    widgets::attachLaneActions(actions, *m_lanes);
+    widgets::attachQueueActions(actions, {m_queueList, m_lanes->keyTarget()},
+                                {[this](int direction, bool onlyOpen) { stepQueue(direction, onlyOpen); },
+                                 [this](widgets::QueueVerdict verdict) {
+                                     judge(verdict == widgets::QueueVerdict::Yes ? 0 : verdict == widgets::QueueVerdict::No ? 1 : 2);
+                                 }});
+}
+
+void LabelPage::askForNote() {
+    const label::Label* label = m_editor.activeLabel();
+    if (!label) return say(tr("Choose a label first: Tab goes to the next one, a click takes the one under the pointer"));
+    bool ok = false;
+    const QString note = QInputDialog::getMultiLineText(this, tr("Note on the label"), tr("What should others know about it?"),
+                                                        QString::fromStdString(label->note), &ok);
+    if (ok) m_services.labels.setNote(m_editor.active(), note.trimmed().toStdString());
+}
+
+void LabelPage::askForTime() {
+    if (!chosen()) return;
+    bool ok = false;
+    const QString clipboard = QApplication::clipboard()->text();
+    const bool pasted = goToTime(clipboard, 0, QTimeZone::systemTimeZone()).ok() && clipboard.size() < 200;
+    const QString text = QInputDialog::getText(this, tr("Go to time"), tr("A time (2025-03-04 11:20), +3h, -20m, or what Copy gave:"),
+                                               QLineEdit::Normal, pasted ? clipboard : QString(), &ok);
+    if (!ok || text.trimmed().isEmpty()) return;
+    const auto range = goToTime(text, here(), QTimeZone::systemTimeZone());
+    if (!range.ok()) return say(QString::fromStdString(range.error().message));
+    for (const store::RecordingRecord& record : m_session->recordings)
+        if (text.startsWith(QString::fromStdString(record.asset) + QLatin1Char(',')) && chooseRecording(record.asset, *range)) break;
+    if (!chosen()->range.overlaps(*range) && !chooseRecording(chosen()->asset, *range))
+        return say(tr("No recording of %1 holds that time").arg(QString::fromStdString(chosen()->asset)));
+    if (m_lanes->laneCount() == 0) {
+        m_goTo = *range;
+        return;
+    }
+    m_lanes->setCursorTime(range->from);
+    m_lanes->centreOn(*range);
+}
+
+void LabelPage::copyLabel() {
+    const store::RecordingRecord* record = chosen();
+    if (!record) return;
+    const label::Label* label = m_editor.activeLabel();
+    std::optional<TimeRange> range = m_editor.selection();
+    if (!range && label) range = label->range;
+    if (!range) return say(tr("Select a stretch or choose a label first"));
+    const QString text = timeRangeText(QString::fromStdString(record->asset), *range,
+                                       m_editor.selection() || !label ? QString() : QString::fromStdString(label->className));
+    QApplication::clipboard()->setText(text);
+    say(tr("Copied: %1").arg(text));
+}
+
+} // namespace tocsin::workbench

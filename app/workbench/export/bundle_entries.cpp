@@ -76,7 +76,7 @@ void fillBundleTree(QStandardItemModel& model, const std::vector<BundleEntry>& e
             parent = folders.value(folder);
         }
         parent->appendRow(rowOf(entry.path.mid(slash + 1),
-                                entry.size >= 0 ? sizeText(entry.size) : Text::tr("made then", "size of a file that is made at export"),
+                                entry.size >= 0 ? sizeText(entry.size) : Text::tr("at export", "size of a file that is made then"),
                                 purposeOf(entry.path)));
     }
 }

@@ -28,149 +28,156 @@ QString plain(const std::string& text) {
 }
 
 PreflightLine leakageLine(const PreflightFacts::Leakage& leakage) {
-    PreflightLine line{QStringLiteral("leakage"), leakage.state, Text::tr("Leakage"), {}, QStringLiteral("train"), {}, {}};
-    line.finding = leakage.sharedRows > 0
-                       ? Text::tr("%1 rows stand in two parts of the split: the figures are too good. Train again.").arg(leakage.sharedRows)
-                       : Text::tr("No row stands in two parts of the split.");
-    if (leakage.reachesBack) line.finding += QLatin1Char(' ') + Text::tr("The first test windows reach back into training.");
+    PreflightLine line{QStringLiteral("leakage"), leakage.state, Text::tr("Leakage")};
+    line.page = QStringLiteral("train");
+    line.finding = leakage.sharedRows > 0 ? Text::tr("Rows in two parts of the split: %1.").arg(leakage.sharedRows)
+                   : leakage.reachesBack  ? Text::tr("The first test windows reach back into training.")
+                                          : Text::tr("No row stands in two parts of the split.");
+    line.detail = leakage.sharedRows > 0 ? Text::tr("The figures of the test part are too good: train again with another split.")
+                                         : Text::tr("No window of training, validation and test shares a row with another part.");
     if (leakage.sharedAssets > 0)
-        line.finding += QLatin1Char(' ') + Text::tr("%n machine(s) in training and test, at other times: a new machine was not tested.",
-                                                    nullptr, leakage.sharedAssets);
+        line.detail +=
+            QLatin1Char(' ') + Text::tr("Machines that stand in training and in test, at other times: %1. How the model does on a "
+                                        "new machine was not tested with them.")
+                                   .arg(leakage.sharedAssets);
     return line;
 }
 
+QString unitText(const std::string& unit) {
+    return unit.empty() ? Text::tr("no unit") : plain(unit);
+}
+
 PreflightLine channelLine(const PreflightFacts::Channels& channels) {
-    PreflightLine line{QStringLiteral("channels"), channels.state, Text::tr("Channels and units"), {}, QStringLiteral("data"), {}, {}};
+    PreflightLine line{QStringLiteral("channels"), channels.state, Text::tr("Channels, units")};
+    line.page = QStringLiteral("data");
     if (channels.faults.empty()) {
-        line.finding =
-            Text::tr("%1 channels in %2 recordings have the names and units of the model.").arg(channels.channels).arg(channels.recordings);
+        line.finding = Text::tr("As the model wants them (%1 channels, %2 recordings).").arg(channels.channels).arg(channels.recordings);
+        line.detail = Text::tr("Every recording of the project has the channels of the input contract, in the same units.");
         return line;
     }
-    const auto& first = channels.faults.front();
-    line.finding = first.missing
-                       ? Text::tr("%1 lacks the channel %2.").arg(plain(first.source), plain(first.channel))
-                       : Text::tr("%1 has %2 in %3, the model wants %4.")
-                             .arg(plain(first.source), plain(first.channel), first.found.empty() ? Text::tr("no unit") : plain(first.found),
-                                  first.wanted.empty() ? Text::tr("no unit") : plain(first.wanted));
-    if (channels.faults.size() > 1)
-        line.finding += QLatin1Char(' ') + Text::tr("%n more like it.", nullptr, static_cast<int>(channels.faults.size()) - 1);
+    QStringList all;
+    for (const auto& fault : channels.faults)
+        all << (fault.missing ? Text::tr("%1 lacks the channel %2.").arg(plain(fault.source), plain(fault.channel))
+                              : Text::tr("%1 has %2 in %3, the model wants %4.")
+                                    .arg(plain(fault.source), plain(fault.channel), unitText(fault.found), unitText(fault.wanted)));
+    line.finding = all.first();
+    constexpr qsizetype kTold = 5;
+    line.detail = all.mid(0, kTold).join(QLatin1Char(' '));
+    if (all.size() > kTold) line.detail += QLatin1Char(' ') + Text::tr("Faults in all: %1.").arg(all.size());
     return line;
 }
 
 PreflightLine driftLine(const PreflightFacts::Drift& drift) {
-    PreflightLine line{QStringLiteral("drift"), drift.state, Text::tr("Drift since training"), {}, QStringLiteral("data"), {}, {}};
+    PreflightLine line{QStringLiteral("drift"), drift.state, Text::tr("Drift")};
+    line.page = QStringLiteral("data");
     QStringList parts;
     if (!drift.channel.empty())
         parts << (std::isfinite(drift.shift)
-                      ? Text::tr(
-                            "The median of %1 moved by %2 robust deviations of training (interquartile range / 1.349), the others less.")
-                            .arg(plain(drift.channel), readableNumber(drift.shift, 2))
-                      : Text::tr("The median of %1 moved, and it was constant in training.").arg(plain(drift.channel)));
+                      ? Text::tr("%1 moved by %2 robust deviations").arg(plain(drift.channel), readableNumber(drift.shift, 2))
+                      : Text::tr("%1 moved, and was constant in training").arg(plain(drift.channel)));
     if (drift.scoreShare)
-        parts << Text::tr("%1 % of %2 clean scores lie above the 99 % quantile of training (1 % without drift).")
-                     .arg(readableNumber(*drift.scoreShare * 100, 2))
-                     .arg(drift.scores);
-    line.finding = parts.isEmpty() ? Text::tr("There is no clean time to compare with training.") : parts.join(QLatin1Char(' '));
-    if (drift.recordings > 0)
-        line.finding += QLatin1Char(' ') + Text::tr("With %n recording(s) that took no part.", nullptr, static_cast<int>(drift.recordings));
+        parts << Text::tr("%1 % of clean scores above the 99 % mark", "of training").arg(readableNumber(*drift.scoreShare * 100, 2));
+    line.finding = parts.isEmpty() ? Text::tr("There is no clean time to compare with training.")
+                                   : parts.join(QStringLiteral("; ")) + QLatin1Char('.');
+    line.detail =
+        Text::tr("Inputs: how far the median of each channel moved since training, in robust deviations (interquartile range / 1.349); "
+                 "the largest is told, 1 is worth a look, 3 stops. Scores: the share of %1 clean scores above the 99 % quantile of "
+                 "training, 1 % without drift, 3 % is worth a look, 10 % stops. Recordings that took no part and were looked at: %2.")
+            .arg(drift.scores)
+            .arg(drift.recordings);
     return line;
 }
 
 PreflightLine clockLine(const PreflightFacts::Clock& clock) {
-    PreflightLine line{QStringLiteral("clock"), clock.state, Text::tr("Clock and time zone"), {}, QStringLiteral("data"), {}, {}};
+    PreflightLine line{QStringLiteral("clock"), clock.state, Text::tr("Clock, time zone")};
+    line.page = QStringLiteral("data");
     QStringList parts;
-    if (clock.outside > 0)
-        parts << Text::tr("%n recording(s) with times in the future or before 1990.", nullptr, static_cast<int>(clock.outside));
-    if (clock.backward > 0) parts << Text::tr("%1 rows go back in time.").arg(clock.backward);
-    if (clock.duplicates > 0) parts << Text::tr("%1 rows repeat a time.").arg(clock.duplicates);
-    if (clock.otherRate > 0)
-        parts << Text::tr("%n recording(s) sampled more than 5 % off the rate of training.", nullptr, static_cast<int>(clock.otherRate));
-    if (parts.isEmpty())
-        parts << Text::tr("Times run forward, at the rate of training.");
-    else if (!clock.example.empty())
-        parts << Text::tr("First look at %1.").arg(plain(clock.example));
-    if (!clock.zone.empty()) parts << Text::tr("Times without a zone were read as %1; the device will do the same.").arg(plain(clock.zone));
-    line.finding = parts.join(QLatin1Char(' '));
+    if (clock.outside > 0) parts << Text::tr("Recordings in the future or before 1990: %1.").arg(clock.outside);
+    if (clock.backward > 0) parts << Text::tr("Rows that go back in time: %1.").arg(clock.backward);
+    if (clock.duplicates > 0) parts << Text::tr("Rows that repeat a time: %1.").arg(clock.duplicates);
+    if (clock.otherRate > 0) parts << Text::tr("Recordings more than 5 % off the rate of training: %1.").arg(clock.otherRate);
+    line.finding = parts.isEmpty() ? Text::tr("Times run forward, at the rate of training.") : parts.join(QLatin1Char(' '));
+    if (!clock.example.empty() && !parts.isEmpty())
+        line.detail = Text::tr("First look at %1.").arg(plain(clock.example)) + QLatin1Char(' ');
+    line.detail += clock.zone.empty() ? Text::tr("Times without a zone are read as UTC, on the device too.")
+                                      : Text::tr("Times without a zone were read as %1; the device does the same.").arg(plain(clock.zone));
     return line;
 }
 
 PreflightLine memoryLine(const PreflightFacts::Memory& memory) {
-    PreflightLine line{QStringLiteral("memory"),
-                       memory.state,
-                       Text::tr("Memory on the target"),
-                       {},
-                       QStringLiteral("export"),
-                       QStringLiteral("exportMemory"),
-                       {}};
-    line.finding =
-        Text::tr("The model needs %1: %2 of weights and %3 of values at once (estimated; the runtime itself comes on top).")
-            .arg(sizeText(memory.modelBytes + memory.activationBytes), sizeText(memory.modelBytes), sizeText(memory.activationBytes));
-    line.finding += QLatin1Char(' ') + (memory.targetBytes > 0 ? Text::tr("The target has %1.").arg(sizeText(memory.targetBytes))
-                                                               : Text::tr("Say above what the target has."));
+    PreflightLine line{QStringLiteral("memory"), memory.state, Text::tr("Memory on target")};
+    line.page = QStringLiteral("export");
+    line.control = QStringLiteral("exportMemory");
+    const QString need = sizeText(memory.modelBytes + memory.activationBytes);
+    line.finding = memory.targetBytes > 0 ? Text::tr("Needs %1, the target has %2.").arg(need, sizeText(memory.targetBytes))
+                                          : Text::tr("Needs %1; say above what the target has.").arg(need);
+    line.detail = Text::tr("Estimated: %1 of weights and %2 of values alive at once. The runtime itself comes on top.")
+                      .arg(sizeText(memory.modelBytes), sizeText(memory.activationBytes));
     return line;
 }
 
 PreflightLine latencyLine(const PreflightFacts::Latency& latency) {
-    PreflightLine line{QStringLiteral("latency"),
-                       latency.state,
-                       Text::tr("Worst latency"),
-                       {},
-                       QStringLiteral("export"),
-                       QStringLiteral("exportQuantize"),
-                       {}};
+    PreflightLine line{QStringLiteral("latency"), latency.state, Text::tr("Worst latency")};
+    line.page = QStringLiteral("export");
+    line.control = QStringLiteral("exportQuantize");
     if (latency.calls == 0) {
         line.finding = Text::tr("No window to measure with.");
         return line;
     }
-    line.finding = Text::tr("99 of 100 windows take at most %1 ms on this machine (median %2 ms, worst of %3: %4 ms).")
-                       .arg(readableNumber(latency.p99Ms, 2), readableNumber(latency.medianMs, 2))
-                       .arg(latency.calls)
-                       .arg(readableNumber(latency.worstMs, 2));
-    line.finding +=
-        QLatin1Char(' ') + (latency.periodMs > 0 ? Text::tr("A window is due every %1.").arg(secondsText(latency.periodMs / 1000))
-                                                 : Text::tr("How often one is due is not known: the recordings have no rate."));
+    line.finding =
+        latency.periodMs > 0
+            ? Text::tr("99 of 100 windows within %1 ms; one is due every %2.")
+                  .arg(readableNumber(latency.p99Ms, 2), secondsText(latency.periodMs / 1000))
+            : Text::tr("99 of 100 windows within %1 ms; how often one is due is not known.").arg(readableNumber(latency.p99Ms, 2));
+    line.detail =
+        Text::tr("Measured now on this machine, one thread, %1 windows: median %2 ms, 99th percentile %3 ms, worst %4 ms. Multiply by "
+                 "what the target is slower.")
+            .arg(latency.calls)
+            .arg(readableNumber(latency.medianMs, 2), readableNumber(latency.p99Ms, 2), readableNumber(latency.worstMs, 2));
     return line;
 }
 
 PreflightLine ageLine(const PreflightFacts::Age& age) {
-    PreflightLine line{QStringLiteral("age"), age.state, Text::tr("Labels newer than the model"), {}, QStringLiteral("train"), {}, {}};
-    QStringList parts;
-    if (age.labelChanges > 0)
-        parts << Text::tr("Labels were changed %n time(s) after training.", nullptr, static_cast<int>(age.labelChanges));
-    if (age.newRecordings > 0) parts << Text::tr("%n recording(s) came after training.", nullptr, static_cast<int>(age.newRecordings));
-    if (age.state == CheckState::Good)
-        line.finding = Text::tr("The model knows the labels and recordings that it was trained on as they stand.");
-    else
-        line.finding =
-            parts.isEmpty() ? Text::tr("Labels or recordings are not those of training any more.") : parts.join(QLatin1Char(' '));
+    PreflightLine line{QStringLiteral("age"), age.state, Text::tr("Newer labels")};
+    line.page = QStringLiteral("train");
+    line.finding = age.state == CheckState::Good ? Text::tr("The model knows the labels as they stand.")
+                                                 : Text::tr("Labels or recordings are not those of training any more.");
+    line.detail =
+        Text::tr("Changes of labels after training: %1. Recordings that came after: %2.").arg(age.labelChanges).arg(age.newRecordings);
+    if (age.state == CheckState::Look) line.detail += QLatin1Char(' ') + Text::tr("Train again to take them in.");
     return line;
 }
 
 PreflightLine baselineLine(const PreflightFacts::Baseline& baseline) {
-    PreflightLine line{
-        QStringLiteral("baseline"), baseline.state, Text::tr("Better than a simple method"), {}, QStringLiteral("train"), {}, {}};
+    PreflightLine line{QStringLiteral("baseline"), baseline.state, Text::tr("Simple methods")};
+    line.page = QStringLiteral("train");
     if (baseline.state == CheckState::Unknown) {
         line.finding = Text::tr("Not compared: %1.").arg(plain(baseline.why));
         return line;
     }
-    const QString measure = baseline.measure == "accuracy" ? Text::tr("accuracy")
-                            : baseline.measure == "auc"    ? Text::tr("area under the ROC curve")
+    line.finding = (baseline.state == CheckState::Good ? Text::tr("None is better: %1, best of them %2 (%3).")
+                                                       : Text::tr("One is better: the model has %1, %3 has %2."))
+                       .arg(readableNumber(baseline.model, 3), readableNumber(baseline.baseline, 3), plain(baseline.name));
+    const QString measure = baseline.measure == "accuracy" ? Text::tr("accuracy of classes")
+                            : baseline.measure == "auc"    ? Text::tr("area under the ROC curve of windows")
                                                            : Text::tr("events found");
-    line.finding = (baseline.state == CheckState::Good ? Text::tr("The model: %1 of %2; the best baseline, %3: %4.")
-                                                       : Text::tr("A simple method is better. The model: %1 of %2; %3: %4."))
-                       .arg(readableNumber(baseline.model, 3), measure, plain(baseline.name), readableNumber(baseline.baseline, 3));
+    line.detail = Text::tr("Measured by %1 on the test part; the best simple method is the best on that very time.").arg(measure);
     return line;
 }
 
 PreflightLine budgetLine(const PreflightFacts::BudgetCheck& budget) {
-    PreflightLine line{QStringLiteral("budget"), budget.state, Text::tr("False-alarm budget"), {}, QStringLiteral("threshold"), {}, {}};
-    if (!budget.tuned)
-        line.finding = Text::tr("No budget was asked for; the limit of training stands in.");
-    else if (budget.state == CheckState::Good)
-        line.finding = Text::tr("%1 is shown: at most %2 false alarms a machine-month.")
-                           .arg(plain(budget.budget), readableNumber(budget.bound * kDaysOfMonth, 3));
-    else
-        line.finding = Text::tr("%1 is not shown yet. %2").arg(plain(budget.budget), plain(budget.missing));
+    PreflightLine line{QStringLiteral("budget"), budget.state, Text::tr("False-alarm budget")};
+    line.page = QStringLiteral("threshold");
+    if (!budget.tuned) {
+        line.finding = Text::tr("None was asked for; the limit of training stands in.");
+        line.detail = Text::tr("Such a bundle goes out with a reason only, which the device repeats.");
+        return line;
+    }
+    line.finding = budget.state == CheckState::Good ? Text::tr("%1 is shown: at most %2 false alarms a machine-month.")
+                                                          .arg(plain(budget.budget), readableNumber(budget.bound * kDaysOfMonth, 3))
+                                                    : Text::tr("%1 is not shown yet.").arg(plain(budget.budget));
+    line.detail = budget.state == CheckState::Good ? Text::tr("Upper limit at the confidence of the decision record, on validation time.")
+                                                   : plain(budget.missing);
     return line;
 }
 
@@ -178,7 +185,7 @@ QString titleOf(const QString& page) {
     if (page == QLatin1String("data")) return Text::tr("Data");
     if (page == QLatin1String("train")) return Text::tr("Train");
     if (page == QLatin1String("threshold")) return Text::tr("Threshold");
-    return Text::tr("here", "mended on this page");
+    return Text::tr("this page");
 }
 
 } // namespace
@@ -216,12 +223,13 @@ QString preflightSummary(const std::vector<PreflightLine>& lines) {
     const auto count = [&](CheckState state) {
         return static_cast<int>(std::count_if(lines.begin(), lines.end(), [&](const PreflightLine& line) { return line.state == state; }));
     };
+    if (count(CheckState::Good) == static_cast<int>(lines.size())) return Text::tr("All is well.");
     QStringList parts;
-    if (count(CheckState::Stop) > 0) parts << Text::tr("%n line(s) say stop", nullptr, count(CheckState::Stop));
-    if (count(CheckState::Look) > 0) parts << Text::tr("%n to look at", nullptr, count(CheckState::Look));
-    if (count(CheckState::Unknown) > 0) parts << Text::tr("%n not known", nullptr, count(CheckState::Unknown));
-    return parts.isEmpty() ? Text::tr("All %n lines are well.", nullptr, static_cast<int>(lines.size()))
-                           : parts.join(QStringLiteral(", ")) + QLatin1Char('.');
+    if (count(CheckState::Stop) > 0) parts << Text::tr("stop: %1", "lines that say stop").arg(count(CheckState::Stop));
+    if (count(CheckState::Look) > 0) parts << Text::tr("look: %1", "lines that want to be looked at").arg(count(CheckState::Look));
+    if (count(CheckState::Unknown) > 0) parts << Text::tr("not known: %1", "lines").arg(count(CheckState::Unknown));
+    parts << Text::tr("OK: %1", "lines").arg(count(CheckState::Good));
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace tocsin::workbench

@@ -12,11 +12,12 @@ namespace tocsin::workbench {
 struct PreflightLine {
     QString id; ///< "leakage", "channels" ...
     workflow::CheckState state = workflow::CheckState::Unknown;
-    QString title;
-    QString finding;   ///< a sentence or two, with figures and units
-    QString page;      ///< where it is mended ("threshold", "train" ...), "export" for this page; empty: nothing to mend
-    QString control;   ///< object name of the widget on this page that mends it, with page "export"
-    QString pageTitle; ///< as a user reads it
+    QString title{};
+    QString finding{};   ///< short, with figures and units
+    QString detail{};    ///< how it was measured and what it means
+    QString page{};      ///< where it is mended ("threshold", "train" ...), "export" for this page; empty: nothing to mend
+    QString control{};   ///< object name of the widget on this page that mends it, with page "export"
+    QString pageTitle{}; ///< as a user reads it
 };
 
 /// In the order of a walk round the machine. Colour is not needed to tell the states: every line says its own in a word.
@@ -25,7 +26,7 @@ struct PreflightLine {
 /// "OK", "Look", "Stop", "Not known".
 [[nodiscard]] QString stateWord(workflow::CheckState state);
 
-/// "2 to look at, 1 that says stop" or that all is well.
+/// "stop: 1, look: 2, OK: 6", or that all is well.
 [[nodiscard]] QString preflightSummary(const std::vector<PreflightLine>& lines);
 
 } // namespace tocsin::workbench

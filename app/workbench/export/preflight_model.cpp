@@ -45,8 +45,8 @@ QVariant PreflightModel::data(const QModelIndex& index, int role) const {
     const PreflightLine& line = m_lines[static_cast<std::size_t>(index.row())];
     if (role == Qt::AccessibleTextRole && index.column() == State) return stateWord(line.state);
     if (role == Qt::ToolTipRole)
-        return line.page.isEmpty() ? line.finding
-                                   : tr("%1\nDouble click or Enter opens where it is mended: %2").arg(line.finding, line.pageTitle);
+        return line.page.isEmpty() ? line.detail
+                                   : tr("%1\nDouble click or Enter opens where it is mended: %2").arg(line.detail, line.pageTitle);
     if (role == Qt::ForegroundRole) {
         if (index.column() == State) return colorOf(line.state);
         if (index.column() == Place) return m_theme.accent;

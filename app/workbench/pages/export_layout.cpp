@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -71,8 +72,8 @@ ExportPage::ExportPage(const PageServices& services, QWidget* parent)
       m_openFolder(new QPushButton(tr("Open fol&der"))), m_report(new QPushButton(tr("Save report..."))),
       m_verifyOther(new QPushButton(tr("Verif&y a bundle..."))), m_export(new QPushButton(tr("E&xport and verify"))), m_name(new QLineEdit),
       m_version(new QLineEdit), m_key(new QLineEdit), m_out(new QLineEdit), m_reason(new QLineEdit), m_use(new QLineEdit),
-      m_contact(new QLineEdit), m_limits(new QLineEdit), m_summary(new QLabel), m_verdict(new QLabel), m_fingerprint(new QLabel),
-      m_reasonCaption(caption(tr("Reaso&n"), m_reason)), m_result(new QLabel), m_preflightTable(new QTableView),
+      m_contact(new QLineEdit), m_limits(new QLineEdit), m_summary(new QLabel), m_detail(new QLabel), m_verdict(new QLabel),
+      m_fingerprint(new QLabel), m_reasonCaption(caption(tr("Reaso&n"), m_reason)), m_result(new QLabel), m_preflightTable(new QTableView),
       m_precisionTable(new QTableView), m_tree(new QTreeView), m_preflight(new PreflightModel(this)),
       m_precisions(new PrecisionModel(this)), m_entries(new QStandardItemModel(this)), m_verification(new BundleVerification(this)) {
     setObjectName(QStringLiteral("exportPage"));
@@ -125,13 +126,19 @@ void ExportPage::makeControls() {
     name(m_export, QStringLiteral("exportExport"), tr("Export and verify"));
     m_export->setDefault(true);
     name(m_summary, QStringLiteral("exportSummary"), tr("What the list says"));
+    name(m_detail, QStringLiteral("exportDetail"), tr("About the chosen line"));
     name(m_verdict, QStringLiteral("exportVerdict"), tr("Whether int8 is kept"));
     name(m_fingerprint, QStringLiteral("exportFingerprint"), tr("Fingerprint of the key"));
     name(m_result, QStringLiteral("exportResult"), tr("What came of it"));
-    for (QLabel* label : {m_summary, m_verdict, m_fingerprint, m_result}) {
+    for (QLabel* label : {m_summary, m_detail, m_verdict, m_result}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
+    m_detail->setForegroundRole(QPalette::PlaceholderText);
+    m_detail->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_detail->setMinimumHeight(3 * m_detail->fontMetrics().lineSpacing()); // so that the list does not move from line to line
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_fingerprint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
 void ExportPage::makeTables() {
@@ -145,6 +152,7 @@ void ExportPage::makeTables() {
     header->setSectionResizeMode(PreflightModel::Check, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(PreflightModel::Finding, QHeaderView::Stretch);
     header->setSectionResizeMode(PreflightModel::Place, QHeaderView::ResizeToContents);
+    m_preflightTable->verticalHeader()->setMinimumSectionSize(m_preflightTable->fontMetrics().height() + 8);
     m_preflightTable->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     name(m_precisionTable, QStringLiteral("precisionTable"), tr("fp32 against int8"));
     m_precisionTable->setModel(m_precisions);
@@ -186,7 +194,8 @@ QWidget* ExportPage::leftSide() {
     first->addWidget(m_summary, 1);
     layout->addLayout(first);
     layout->addWidget(m_preflightTable, 5);
-    layout->addSpacing(6);
+    layout->addWidget(m_detail);
+    layout->addSpacing(4);
     auto* second = new QHBoxLayout;
     second->addWidget(heading(tr("fp32 against int8")), 1);
     second->addWidget(m_quantize);
@@ -200,37 +209,28 @@ QWidget* ExportPage::rightSide() {
     auto* side = new QWidget;
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(8, 0, 0, 0);
-    layout->addWidget(heading(tr("Bundle")));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setVerticalSpacing(5);
-    auto* names = new QHBoxLayout;
-    names->addWidget(m_name, 2);
-    names->addWidget(caption(tr("Version"), m_version));
-    names->addWidget(m_version, 1);
-    names->addWidget(caption(tr("Serial"), m_serial));
-    names->addWidget(m_serial, 1);
-    form->addRow(caption(tr("Name", "of the model"), m_name), names);
-    auto* key = new QHBoxLayout;
-    key->addWidget(m_key, 1);
-    key->addWidget(m_chooseKey);
-    key->addWidget(m_makeKey);
-    form->addRow(caption(tr("&Key"), m_key), key);
+    form->addRow(heading(tr("Bundle")));
+    const auto row = [](std::initializer_list<std::pair<QWidget*, int>> widgets) {
+        auto* line = new QHBoxLayout;
+        line->setSpacing(8);
+        for (const auto& [widget, stretch] : widgets) line->addWidget(widget, stretch);
+        return line;
+    };
+    form->addRow(
+        caption(tr("Name", "of the model"), m_name),
+        row({{m_name, 3}, {caption(tr("Version"), m_version), 0}, {m_version, 2}, {caption(tr("Serial"), m_serial), 0}, {m_serial, 2}}));
+    form->addRow(caption(tr("&Key"), m_key), row({{m_key, 1}, {m_chooseKey, 0}, {m_makeKey, 0}}));
     form->addRow(QString(), m_fingerprint);
-    auto* out = new QHBoxLayout;
-    out->addWidget(m_out, 1);
-    out->addWidget(m_chooseOut);
-    form->addRow(caption(tr("&Bundle"), m_out), out);
+    form->addRow(caption(tr("&Bundle"), m_out), row({{m_out, 1}, {m_chooseOut, 0}}));
     form->addRow(m_reasonCaption, m_reason);
+    form->addRow(heading(tr("Model card")));
+    form->addRow(caption(tr("Intended &use"), m_use), m_use);
+    form->addRow(caption(tr("&Who to call"), m_contact), m_contact);
+    form->addRow(caption(tr("Limits"), m_limits), m_limits);
     layout->addLayout(form);
-    layout->addSpacing(6);
-    layout->addWidget(heading(tr("Model card")));
-    auto* card = new QFormLayout;
-    card->setVerticalSpacing(5);
-    card->addRow(caption(tr("Intended &use"), m_use), m_use);
-    card->addRow(caption(tr("&Who to call"), m_contact), m_contact);
-    card->addRow(caption(tr("Limits"), m_limits), m_limits);
-    layout->addLayout(card);
     layout->addSpacing(6);
     layout->addWidget(heading(tr("What is inside")));
     layout->addWidget(m_tree, 1);
@@ -250,7 +250,7 @@ void ExportPage::makeLayout() {
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(leftSide());
     splitter->addWidget(rightSide());
-    splitter->setSizes({660, 600});
+    splitter->setSizes({690, 570});
     auto* full = new QWidget;
     auto* layout = new QVBoxLayout(full);
     layout->setContentsMargins(12, 10, 12, 10);
@@ -277,6 +277,9 @@ void ExportPage::connectControls() {
     connect(m_memory, &QSpinBox::editingFinished, this, [this] { m_stale = true; });
     connect(m_check, &QPushButton::clicked, this, &ExportPage::startPreflight);
     connect(m_preflightTable, &QTableView::activated, this, [this](const QModelIndex& index) { mend(index.row()); });
+    connect(m_preflightTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        m_detail->setText(now.isValid() ? m_preflight->lines()[static_cast<std::size_t>(now.row())].detail : QString());
+    });
     connect(m_quantize, &QPushButton::clicked, this, &ExportPage::quantize);
     connect(m_key, &QLineEdit::textChanged, this, [this] { showKey(); });
     for (QLineEdit* edit : {m_out, m_reason, m_use, m_contact}) connect(edit, &QLineEdit::textChanged, this, [this] { enableControls(); });

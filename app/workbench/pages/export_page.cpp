@@ -117,6 +117,7 @@ void ExportPage::showRun() {
     m_lookJob = 0;
     m_preflight->setLines({});
     m_summary->clear();
+    m_detail->clear();
     m_needsReason = false;
     const store::RunRecord* now = record();
     m_precisions->setReport(now && now->metrics.contains("quantize") ? now->metrics.at("quantize") : Json(nullptr));
@@ -180,12 +181,21 @@ void ExportPage::startPreflight() {
                 return enableControls();
             }
             m_preflight->setLines(preflightLines(*facts));
+            m_preflightTable->selectRow(firstToMend());
             m_needsReason = facts->budget.state != workflow::CheckState::Good;
             m_summary->setText(preflightSummary(m_preflight->lines()));
             enableControls();
         },
         [](const workflow::PreflightFacts& facts) { return preflightSummary(preflightLines(facts)); });
     enableControls();
+}
+
+int ExportPage::firstToMend() const {
+    const auto& lines = m_preflight->lines();
+    for (const auto state : {workflow::CheckState::Stop, workflow::CheckState::Look, workflow::CheckState::Unknown})
+        for (std::size_t row = 0; row < lines.size(); ++row)
+            if (lines[row].state == state) return static_cast<int>(row);
+    return 0;
 }
 
 void ExportPage::mend(int row) {
@@ -301,8 +311,7 @@ void ExportPage::saveReport(const QString& file) {
         [this, file](const Result<report::ReportFile>& written) {
             m_reportJob = 0;
             if (written.ok())
-                say(written->pages > 0 ? tr("%1 is written, %n page(s).", nullptr, written->pages).arg(file)
-                                       : tr("%1 is written.").arg(file),
+                say(written->pages > 0 ? tr("%1 is written; pages: %2.").arg(file).arg(written->pages) : tr("%1 is written.").arg(file),
                     Tone::Good);
             else
                 say(written.error().code == ErrorCode::Cancelled ? tr("The report was stopped.") : plain(written.error().message),

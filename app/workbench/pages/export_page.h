@@ -82,6 +82,7 @@ private:
     void showPreflight();
     void showKey();
     void enableControls();
+    [[nodiscard]] int firstToMend() const;
     void mend(int row);
     void say(const QString& sentence, Tone tone);
     void packed(const Result<workflow::ExportAnswer>& answer);
@@ -103,7 +104,7 @@ private:
     QSpinBox *m_memory, *m_serial;
     QPushButton *m_check, *m_quantize, *m_chooseKey, *m_makeKey, *m_chooseOut, *m_openFolder, *m_report, *m_verifyOther, *m_export;
     QLineEdit *m_name, *m_version, *m_key, *m_out, *m_reason, *m_use, *m_contact, *m_limits;
-    QLabel *m_summary, *m_verdict, *m_fingerprint, *m_reasonCaption, *m_result;
+    QLabel *m_summary, *m_detail, *m_verdict, *m_fingerprint, *m_reasonCaption, *m_result;
     QTableView *m_preflightTable, *m_precisionTable;
     QTreeView* m_tree;
     PreflightModel* m_preflight;

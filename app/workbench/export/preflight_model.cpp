@@ -57,7 +57,7 @@ QVariant PreflightModel::data(const QModelIndex& index, int role) const {
         font.setBold(true);
         return font;
     }
-    if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignTop));
+    if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
     case State: {

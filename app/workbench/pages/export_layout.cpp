@@ -193,7 +193,7 @@ QWidget* ExportPage::leftSide() {
     first->addSpacing(8);
     first->addWidget(m_summary, 1);
     layout->addLayout(first);
-    layout->addWidget(m_preflightTable, 5);
+    layout->addWidget(m_preflightTable, 3);
     layout->addWidget(m_detail);
     layout->addSpacing(4);
     auto* second = new QHBoxLayout;

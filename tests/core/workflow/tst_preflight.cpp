@@ -67,7 +67,9 @@ struct Plant {
             columns[0].push_back(2 + 0.1 * std::sin(row * 1.7) + lift);
             if (temperature) columns[1].push_back(50 + std::sin(row * 0.9));
         }
-        taken(writer.append(0, {times, columns}));
+        series::SampleBlock block{times, {}};
+        for (const auto& column : columns) block.columns.push_back(column);
+        taken(writer.append(0, block));
         store::RecordingSummary summary;
         summary.rows = 500;
         taken(writer.finish(summary));

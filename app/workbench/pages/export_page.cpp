@@ -159,9 +159,10 @@ void ExportPage::showPlanned() {
 }
 
 void ExportPage::startPreflight() {
-    if (!record() || m_services.jobs.job(m_lookJob)) {
-        const JobView* view = m_services.jobs.job(m_lookJob);
-        if (!record() || (view && view->active())) return;
+    if (!record()) return;
+    if (const JobView* view = m_services.jobs.job(m_lookJob); view && view->active()) {
+        m_stale = true; // again when that one has answered
+        return;
     }
     m_stale = false;
     m_summary->setText(tr("Looking..."));
@@ -185,6 +186,7 @@ void ExportPage::startPreflight() {
             m_needsReason = facts->budget.state != workflow::CheckState::Good;
             m_summary->setText(preflightSummary(m_preflight->lines()));
             enableControls();
+            if (m_stale && isVisible()) startPreflight();
         },
         [](const workflow::PreflightFacts& facts) { return preflightSummary(preflightLines(facts)); });
     enableControls();

@@ -108,6 +108,20 @@ private Q_SLOTS:
         QVERIFY(child<QLabel>(page, "exportSummary")->text().contains(QStringLiteral("stop")));
     }
 
+    void aNewQuestionIsAskedAfterTheOldOne() {
+        tests::PageFixture fixture;
+        ExportPage page(fixture.services);
+        page.showProject(session("plant.tocsin"));
+        page.show(); // looks
+        QVERIFY(!child<QPushButton>(page, "exportCheck")->isEnabled());
+        child<QSpinBox>(page, "exportMemory")->setValue(1);
+        page.startPreflight(); // while it looks
+        page.settle();
+        page.settle();
+        QCOMPARE(page.preflight().lines()[static_cast<std::size_t>(rowOf(page, "memory"))].state, workflow::CheckState::Stop);
+        QVERIFY(child<QPushButton>(page, "exportCheck")->isEnabled());
+    }
+
     void exportedAndVerifiedByKeysAlone() {
         QTemporaryDir folder;
         tests::PageFixture fixture;

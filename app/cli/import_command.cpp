@@ -12,7 +12,7 @@ namespace {
 
 struct ImportCommandOptions {
     std::string folder, asset, label, start, zone, recipe, saveRecipe, importer;
-    std::vector<std::string> sources, labelColumns, channels, tags;
+    std::vector<std::string> sources, labelColumns, channels, tags, units;
     double rateHz = 0;
     bool dryRun = false;
 };
@@ -30,6 +30,7 @@ Result<workflow::ImportRequest> requestOf(const ImportCommandOptions& options, c
     request.options.zone = options.zone;
     request.options.threads = common.threads;
     TOCSIN_ASSIGN(request.options.tags, keyValues(options.tags, "--tag"));
+    TOCSIN_ASSIGN(request.options.units, keyValues(options.units, "--unit"));
     if (!options.start.empty()) {
         TOCSIN_ASSIGN(request.options.start, parseTime(options.start));
     }
@@ -104,6 +105,7 @@ void addImportCommand(CommandTable& table) {
         ->allow_extra_args(false);
     verb.add_option("--channel", options->channels, "Only channels whose name fits this glob, for example '*DE_time'; repeat for several")
         ->allow_extra_args(false);
+    verb.add_option("--unit", options->units, "CHANNEL=UNIT instead of what the file says; repeat for several")->allow_extra_args(false);
     verb.add_option("--importer", options->importer, "Importer to use instead of the one the file suggests: csv, mat");
     verb.add_option("--recipe", options->recipe, "Use a saved import recipe");
     verb.add_option("--save-recipe", options->saveRecipe, "Save how this file was read, for the next ones");

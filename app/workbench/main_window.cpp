@@ -15,6 +15,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include "app/workbench/import/import_dialog.h"
 #include "app/workbench/pages/page.h"
 #include "app/workbench/panels/terminal_panel.h"
 #include "app/workbench/shell/status_line.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(Settings* settings, QWidget* parent)
     connect(m_palette, &widgets::CommandPalette::used, this, [this] { m_settings->setRecentCommands(m_palette->model()->recent()); });
     followLabels();
     followStart();
+    connect(this, &MainWindow::importRequested, this, &MainWindow::showImport);
     connect(m_bar, &widgets::PageBar::chosen, this, [this](int index) { showPage(m_pages[static_cast<std::size_t>(index)].name); });
     connect(m_status, &StatusLine::jobsRequested, this, [this] {
         m_jobsDock->show();
@@ -378,6 +380,7 @@ void MainWindow::setThemeKind(widgets::ThemeKind kind) {
 void MainWindow::settle() {
     m_sorter.wait();
     m_opener.wait();
+    if (m_import) m_import->settle();
     m_jobs.wait();
     m_opener.wait(); // a finished job may have asked for fresh lists
     m_start->settle();

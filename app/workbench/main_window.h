@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <filesystem>
 #include <memory>
 
@@ -27,6 +28,7 @@ class PageBar;
 namespace tocsin::workbench {
 
 class DataPage;
+class ImportDialog;
 class Page;
 class StartPage;
 class StatusLine;
@@ -124,6 +126,7 @@ private:
     void take(std::shared_ptr<ProjectSession> session, const std::filesystem::path& folder);
     void takePaths(const DroppedPaths& paths);
     void importData(const QStringList& paths);
+    void showImport(const QStringList& paths);
     void importLabelFiles(const DroppedPaths& paths);
     void refresh();
     void restorePlace();
@@ -145,6 +148,7 @@ private:
     StatusLine* m_status;
     TerminalPanel* m_terminal = nullptr;
     QDockWidget* m_jobsDock = nullptr;
+    QPointer<ImportDialog> m_import;
     widgets::CommandPalette* m_palette;
     widgets::KeySheet* m_keySheet;
     std::vector<PageEntry> m_pages;

@@ -12,7 +12,9 @@
 #include <QMessageBox>
 #include <QStatusBar>
 
+#include "app/workbench/import/import_dialog.h"
 #include "app/workbench/main_window.h"
+#include "app/workbench/pages/data_page.h"
 #include "app/workbench/shell/preferences_dialog.h"
 #include "app/workbench/start/start_page.h"
 #include "widgets/actions/command_palette.h"
@@ -174,6 +176,32 @@ void MainWindow::showPreferences() {
     connect(dialog, &PreferencesDialog::raterChosen, this, [this](const QString& rater) { m_labels.setRater(rater.toStdString()); });
     connect(dialog, &PreferencesDialog::keysRequested, this, [this] { showKeyEditor(); });
     dialog->show();
+}
+
+void MainWindow::showImport(const QStringList& paths) {
+    if (m_import) return m_import->addPaths(paths);
+    m_import = new ImportDialog(m_session, this);
+    m_import->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_import, &ImportDialog::importWanted, this, [this, session = m_session](const ImportOrder& order) {
+        showPage(QStringLiteral("data"));
+        startImport(m_jobs, session, order, [this, session](const Result<ImportOutcome>& outcome) {
+            if (outcome.ok() && (!outcome->failed.empty() || !outcome->recipeProblem.isEmpty())) showError(outcomeSentence(*outcome));
+            if (!m_session || m_session->project != session->project) return;
+            // What was finished before a cancel stays, so the lists are read again in every case.
+            const auto newest = outcome.ok() && !outcome->recordings.empty() ? outcome->recordings.front().id : RecordingId{};
+            connect(
+                this, &MainWindow::projectOpened, this,
+                [this, newest] {
+                    const auto& all = m_session->recordings;
+                    for (std::size_t row = 0; row < all.size(); ++row)
+                        if (all[row].id == newest) m_data->chooseRecording(static_cast<int>(row));
+                },
+                Qt::SingleShotConnection);
+            refresh();
+        });
+    });
+    m_import->addPaths(paths);
+    m_import->open();
 }
 
 void MainWindow::showAbout() {

@@ -40,12 +40,13 @@ std::string sha256(std::string_view bytes) {
     return hash.finish();
 }
 
-Result<std::string> sha256File(const std::filesystem::path& path) {
+Result<std::string> sha256File(const std::filesystem::path& path, const JobContext& job) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return errnoError("cannot read " + path.string(), errno);
     Sha256 hash;
     std::vector<char> buffer(1 << 20);
     while (file) {
+        TOCSIN_TRY(job.check());
         file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
         hash.add(std::string_view(buffer.data(), static_cast<std::size_t>(file.gcount())));
     }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/job.h"
 #include "core/base/result.h"
 
 namespace tocsin {
@@ -30,7 +31,7 @@ private:
 };
 
 [[nodiscard]] std::string sha256(std::string_view bytes);
-/// Reads the file in pieces; error code Io names it.
-[[nodiscard]] Result<std::string> sha256File(const std::filesystem::path& path);
+/// Reads the file in pieces; error code Io names it, Cancelled when the job was stopped.
+[[nodiscard]] Result<std::string> sha256File(const std::filesystem::path& path, const JobContext& job = {});
 
 } // namespace tocsin

@@ -184,6 +184,69 @@ std::vector<PreviewRow> previewFrom(Reader& reader, const char* key, std::size_t
     return rows;
 }
 
+/// Pictures and sampling; the rest belongs to text sources, which no child reads.
+Json glanceJson(const Glance& glance) {
+    Json channels = Json::array();
+    for (const ChannelGlance& channel : glance.channels) {
+        Json picture = Json::array();
+        for (const series::PyramidBlock& block : channel.picture)
+            picture.push_back({number(block.minimum), number(block.maximum), number(block.first), number(block.last), block.count});
+        channels.push_back({{"picture", std::move(picture)},
+                            {"smallest", number(channel.smallest)},
+                            {"largest", number(channel.largest)},
+                            {"numbers", channel.numbers},
+                            {"missing", channel.missing}});
+    }
+    const series::SamplingReport& sampling = glance.sampling;
+    return {{"whole", glance.whole},        {"channels", std::move(channels)}, {"rows", sampling.rows},
+            {"from", sampling.range.from},  {"to", sampling.range.to},         {"median_step", sampling.medianStepNs},
+            {"jitter", sampling.jitterNs},  {"gaps", sampling.gapCount},       {"duplicates", sampling.duplicates},
+            {"backward", sampling.backward}};
+}
+
+ChannelGlance channelGlanceFrom(Reader& one) {
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    ChannelGlance glance;
+    glance.smallest = one.real("smallest", kNone);
+    glance.largest = one.real("largest", kNone);
+    glance.numbers = one.count("numbers");
+    glance.missing = one.count("missing");
+    for (const Json& block : one.list("picture")) {
+        const bool fits = block.is_array() && block.size() == 5 &&
+                          std::all_of(block.begin(), block.end(), [](const Json& value) { return value.is_number(); }) &&
+                          block[4].is_number_unsigned() && glance.picture.size() < static_cast<std::size_t>(kGlanceBlocks);
+        if (!fits) {
+            one.fail("picture");
+            break;
+        }
+        glance.picture.push_back({series::toFloat(block[0].get<double>()), series::toFloat(block[1].get<double>()),
+                                  series::toFloat(block[2].get<double>()), series::toFloat(block[3].get<double>()),
+                                  static_cast<std::uint32_t>(block[4].get<std::uint64_t>())});
+    }
+    return glance;
+}
+
+Glance glanceFrom(Reader& reader, const char* key, std::size_t channels) {
+    Reader one(reader.part(key), "glance");
+    Glance glance;
+    glance.whole = one.flag("whole");
+    series::SamplingReport& sampling = glance.sampling;
+    sampling.rows = one.count("rows");
+    sampling.range = {one.integer("from"), one.integer("to")};
+    sampling.medianStepNs = one.count("median_step");
+    sampling.jitterNs = one.count("jitter");
+    sampling.gapCount = one.count("gaps");
+    sampling.duplicates = one.count("duplicates");
+    sampling.backward = one.count("backward");
+    for (const Json& entry : one.list("channels")) {
+        Reader channel(entry, "glance");
+        glance.channels.push_back(channelGlanceFrom(channel));
+        if (channel.error()) one.fail("channels");
+    }
+    if (one.error() || (!glance.channels.empty() && glance.channels.size() != channels)) reader.fail(key);
+    return glance;
+}
+
 /// Metadata is a flat object of numbers, texts, booleans and nulls.
 Json metadataFrom(Reader& reader, const char* key) {
     Json metadata = reader.part(key);
@@ -216,6 +279,7 @@ std::string encodeRequest(const Request& request) {
               {"start", options.start ? Json(*options.start) : Json(nullptr)},
               {"zone", options.zone},
               {"channels", options.channels},
+              {"units", options.units},
               {"recipe", options.recipe ? toJson(*options.recipe) : Json(nullptr)}};
     return dump(json);
 }
@@ -233,6 +297,8 @@ Result<Request> decodeRequest(std::string_view payload) {
     if (const TimeNs start = reader.time("start"); start != kNoTime) request.options.start = start;
     request.options.zone = reader.text("zone");
     request.options.channels = reader.texts("channels");
+    if (const Json units = reader.part("units"); units.is_object())
+        for (const auto& [name, unit] : units.items()) request.options.units[name] = unit.is_string() ? unit.get<std::string>() : "";
     if (const Json recipe = reader.part("recipe"); !recipe.is_null()) {
         TOCSIN_ASSIGN(request.options.recipe, recipeFromJson(recipe));
     }
@@ -259,6 +325,7 @@ std::string encodePlan(const ImportPlan& plan) {
                  {"left_out", leftOutJson(plan.leftOut)},
                  {"first", previewJson(plan.first)},
                  {"last", previewJson(plan.last)},
+                 {"glance", glanceJson(plan.glance)},
                  {"metadata", plan.metadata},
                  {"bytes", plan.bytes},
                  {"recipe", toJson(plan.recipe)}});
@@ -276,6 +343,7 @@ Result<ImportPlan> decodePlan(std::string_view payload) {
     plan.leftOut = leftOutFrom(reader, "left_out");
     plan.first = previewFrom(reader, "first", plan.channels.size());
     plan.last = previewFrom(reader, "last", plan.channels.size());
+    plan.glance = glanceFrom(reader, "glance", plan.channels.size());
     plan.metadata = metadataFrom(reader, "metadata");
     plan.bytes = reader.count("bytes");
     const Json recipe = reader.part("recipe");

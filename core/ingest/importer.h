@@ -11,8 +11,10 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/ingest/glance.h"
 #include "core/ingest/recipe.h"
 #include "core/series/channel.h"
+#include "core/table/guess.h"
 
 namespace tocsin::ingest {
 
@@ -21,6 +23,10 @@ struct ExpectedInput {
     Json dialect;                      ///< table::Dialect of the training source; null: none
     std::vector<std::string> channels; ///< names, in the order wanted; other columns are not looked at
 };
+
+/// How much a plan may read. Settled: what the beginning and the end leave open is looked for in the whole source. Sample: it stays open
+/// (ImportPlan::settled), the answer comes at once.
+enum class PlanDepth { Settled, Sample };
 
 /// What the user says about a source.
 struct ImportOptions {
@@ -31,9 +37,12 @@ struct ImportOptions {
     std::string zone;                      ///< of times that carry none; empty: as the recipe says, else UTC
     std::map<std::string, std::string> tags;
     std::optional<Recipe> recipe;
-    std::vector<std::string> channels;     ///< globs of channel names; empty: all
-    std::optional<ExpectedInput> expected; ///< for scoring: stands in for a recipe where none is given; csv only
-    int threads = 0;                       ///< workers; 0: as many as there are cores, at least two
+    std::vector<std::string> channels;        ///< globs of channel names; empty: all
+    std::optional<ExpectedInput> expected;    ///< for scoring: stands in for a recipe where none is given; csv only
+    table::GivenForm given;                   ///< csv: what is not to be guessed; a recipe wins over it
+    std::map<std::string, std::string> units; ///< by channel: instead of what the source says
+    PlanDepth depth = PlanDepth::Settled;
+    int threads = 0; ///< workers; 0: as many as there are cores, at least two
 };
 
 /// A column or variable that is in the source and not in the recording, and why.
@@ -54,12 +63,15 @@ struct ImportPlan {
     ImportOptions options;
     Json dialect;                       ///< csv: table::Dialect; others null
     std::vector<std::string> sentences; ///< every guess in words, with its count
+    std::vector<table::Topic> topics;   ///< csv: [sentences] what each is about; others empty
     std::vector<std::string> warnings;  ///< doubts: what was assumed
     std::vector<series::ChannelInfo> channels;
     std::vector<std::string> labelColumns; ///< found in the source
     std::vector<LeftOut> leftOut;
     std::vector<PreviewRow> first; ///< at most 200
     std::vector<PreviewRow> last;  ///< at most 20
+    Glance glance;
+    bool settled = true; ///< false: channels may still be left out, or the order of day and month turn, when the whole source is read
     Json metadata = Json::object();
     std::int64_t bytes = 0;
     Recipe recipe; ///< what --save-recipe writes
@@ -68,13 +80,6 @@ struct ImportPlan {
 /// For `--dry-run --json`: importer, source (base name), bytes, dialect, sentences, warnings, channels [{name, unit, description}],
 /// label_columns, left_out, preview {columns, first, last}, metadata, recipe.
 [[nodiscard]] Json toJson(const ImportPlan& plan);
-
-/// A line of the source that gave no row.
-struct RejectedRow {
-    std::int64_t line = 0; ///< from 1
-    std::string reason;    ///< "column 'temp': 'oops' is not a number"
-    std::string text;      ///< the line, at most 200 bytes
-};
 
 /// A run of nonzero in a label column: times of its first and last row.
 struct LabelRun {

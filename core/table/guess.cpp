@@ -61,7 +61,11 @@ Result<SampleText> decode(const FileSample& sample, const EncodingGuess& encodin
 } // namespace
 
 Result<DialectGuess> guessDialect(const FileSample& sample, const GuessHints& hints) {
-    const EncodingGuess encoding = guessEncoding(sample.head);
+    EncodingGuess encoding = guessEncoding(sample.head);
+    if (hints.given.encoding) {
+        encoding.name = *hints.given.encoding;
+        encoding.reason = "you say so";
+    }
     TOCSIN_ASSIGN(SampleText text, decode(sample, encoding));
     if (!hints.zone.empty()) TOCSIN_TRY(TimeZone::named(hints.zone));
     return GuessWork(std::move(text), hints, sample.what).run(encoding);

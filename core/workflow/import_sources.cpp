@@ -28,9 +28,10 @@ Result<store::RecordingRecord> importOne(const store::Project& project, const fs
                                          ImporterChoice& choice, ImportAnswer& answer, const JobContext& job) {
     TOCSIN_TRY(checkSource(source));
     const std::string name = source.filename().string();
-    TOCSIN_ASSIGN(const std::string hash, sha256File(source));
+    TOCSIN_ASSIGN(const std::string hash, sha256File(source, job));
     TOCSIN_ASSIGN(const auto known, project.recordings().findSource(request.options.asset, hash));
     if (known) {
+        ++answer.known;
         answer.warnings.push_back(
             fmt::format("{}: already imported for {} as recording {}; nothing was added", name, request.options.asset, known->value));
         return project.recordings().find(*known);

@@ -40,6 +40,7 @@ struct FailedSource {
 
 struct ImportAnswer {
     std::vector<store::RecordingRecord> recordings; ///< new or recognised, in order of the sources
+    std::size_t known = 0;                          ///< of them recognised: nothing was added
     std::vector<FailedSource> failed;
     std::vector<std::string> said; ///< what was guessed of each new source, in sentences
     std::vector<std::string> warnings;

@@ -34,6 +34,11 @@ Error bad(const Source& source, std::string_view message) {
     return {ErrorCode::Data, fmt::format("{}: {}", source.file.name(), message), {}};
 }
 
+void say(ImportPlan& plan, Topic topic, std::string sentence) {
+    plan.sentences.push_back(std::move(sentence));
+    plan.topics.push_back(topic);
+}
+
 /// Dialect by recipe or by guess.
 Result<void> findDialect(Source& source, const ImportOptions& options, ImportPlan& plan, DialectGuess& guess) {
     const FileSample sample = sampleOf(source.file);
@@ -43,7 +48,7 @@ Result<void> findDialect(Source& source, const ImportOptions& options, ImportPla
         Result<Dialect> fitted = fitDialect(base, sample);
         if (!fitted) return Error{fitted.error().code, fitted.error().message + " (as the recipe asks for)", fitted.error().detail};
         guess.dialect = std::move(fitted).value();
-        plan.sentences.push_back(
+        say(plan, Topic::Other,
             fmt::format("read as the recipe says: separator {}, zone {}", separatorName(guess.dialect.separator), guess.dialect.zone));
         for (const Column& column : guess.dialect.columns)
             if (base.find(column.name) < 0)
@@ -57,6 +62,7 @@ Result<void> findDialect(Source& source, const ImportOptions& options, ImportPla
         GuessHints hints;
         hints.zone = options.zone;
         hints.timeNeeded = !(options.rateHz > 0);
+        hints.given = options.given;
         TOCSIN_ASSIGN(guess, guessDialect(sample, hints));
     }
     if (!options.zone.empty()) guess.dialect.zone = options.zone;
@@ -107,15 +113,19 @@ Result<void> applyRate(Source& source, const ImportOptions& options, ImportPlan&
     if (dialect.time.kind != TimeKind::None) {
         plan.warnings.push_back("the file holds times of its own; the given rate is not used");
     } else {
-        plan.sentences.push_back(fmt::format("times: row i at {} + i / {} Hz", formatTime(options.start.value_or(0)), options.rateHz));
+        say(plan, Topic::Time, fmt::format("times: row i at {} + i / {} Hz", formatTime(options.start.value_or(0)), options.rateHz));
         if (!options.start) plan.warnings.push_back("no start time was given (--start): the recording begins at 1970-01-01T00:00:00Z");
     }
     return {};
 }
 
 /// Where dates fit both ways in the sample, the whole file may still tell.
-Result<void> settleDateOrder(Source& source, const ImportOptions& options, DialectGuess& guess, const JobContext& job) {
+Result<void> settleDateOrder(Source& source, const ImportOptions& options, DialectGuess& guess, ImportPlan& plan, const JobContext& job) {
     if (!guess.dateOrderInDoubt || sampleOf(source.file).headIsAll) return {};
+    if (options.depth == ingest::PlanDepth::Sample) {
+        plan.settled = false;
+        return {};
+    }
     const auto rejected = [&](DateOrder order) -> Result<std::int64_t> {
         PassOptions pass = source.pass({}, options, "looking for the order of day and month");
         pass.dialect.time.order = order;
@@ -132,6 +142,7 @@ Result<void> settleDateOrder(Source& source, const ImportOptions& options, Diale
     if (day == month) return {};
     source.dialect.time.order = day < month ? DateOrder::DayMonthYear : DateOrder::MonthDayYear;
     std::erase_if(guess.doubts, [](const std::string& doubt) { return doubt.starts_with("day and month cannot"); });
+    guess.topics.push_back(Topic::Time);
     guess.sentences.push_back(fmt::format("{} first in dates, because {} rows of the whole file fit only this order",
                                           day < month ? "day" : "month", std::abs(day - month)));
     return {};
@@ -139,7 +150,7 @@ Result<void> settleDateOrder(Source& source, const ImportOptions& options, Diale
 
 /// Which of these columns hold a number at all? Those that the sample leaves open are looked for in the whole file.
 Result<std::vector<bool>> holdNumbers(const Source& source, const std::vector<std::size_t>& columns, const Glimpse& seen,
-                                      const ImportOptions& options, const JobContext& job) {
+                                      const ImportOptions& options, ImportPlan& plan, const JobContext& job) {
     std::vector<bool> found(columns.size(), false);
     const auto look = [](const RowBlock& block, std::size_t column) {
         return column < block.columns.size() &&
@@ -155,6 +166,11 @@ Result<std::vector<bool>> holdNumbers(const Source& source, const std::vector<st
         }
     }
     if (open.empty() || sampleOf(source.file).headIsAll) return found;
+    if (options.depth == ingest::PlanDepth::Sample) {
+        for (const std::size_t place : places) found[place] = true;
+        plan.settled = false;
+        return found;
+    }
     TOCSIN_TRY(runPass(source.file, source.pass(open, options, "looking for numbers in empty columns"), job,
                        [&](RowBlock& block, std::int64_t) -> Result<bool> {
                            bool all = true;
@@ -197,8 +213,10 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
     if (plan.options.start || source.dialect.time.kind != TimeKind::Elapsed)
         std::erase_if(guess.doubts, [](const std::string& doubt) { return doubt.ends_with("give the start"); });
     TOCSIN_TRY(locateData(source));
-    if (!expected) TOCSIN_TRY(settleDateOrder(source, plan.options, guess, job));
+    if (!expected) TOCSIN_TRY(settleDateOrder(source, plan.options, guess, plan, job));
     Dialect& dialect = source.dialect;
+    for (Column& column : dialect.columns)
+        if (const auto unit = plan.options.units.find(column.name); unit != plan.options.units.end()) column.unit = unit->second;
 
     std::vector<std::string> wantedLabels = options.labelColumns;
     if (options.recipe)
@@ -206,6 +224,10 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
             if (!listed(wantedLabels, name)) wantedLabels.push_back(name);
     if (dialect.layout == Layout::Long) {
         TOCSIN_TRY(planLong(source, wantedLabels, plan, job));
+        for (series::ChannelInfo& channel : plan.channels)
+            if (const auto unit = plan.options.units.find(channel.name); unit != plan.options.units.end()) channel.unit = unit->second;
+        TOCSIN_ASSIGN(const Glimpse seen, glimpse(source, dialect.columnsOf(ColumnRole::Value), plan.options));
+        plan.glance = glanceOf(source, seen, {}, plan.channels);
     } else {
         // Label columns may hold words (true, false) that a guess takes for text.
         for (const std::string& name : wantedLabels) {
@@ -234,7 +256,7 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
         TOCSIN_ASSIGN(const Glimpse seen, glimpse(source, columns, plan.options));
         std::vector<bool> numbers(columns.size(), true);
         if (!expected) {
-            TOCSIN_ASSIGN(numbers, holdNumbers(source, columns, seen, plan.options, job));
+            TOCSIN_ASSIGN(numbers, holdNumbers(source, columns, seen, plan.options, plan, job));
         }
         std::vector<std::size_t> shown;
         for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -269,8 +291,10 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
         const RowBlock& end = whole ? seen.head : seen.tail;
         rows(seen.head, 0, std::min(seen.head.rows, kFirstRows), 0, plan.first);
         rows(end, end.rows - std::min(end.rows, kLastRows), end.rows, whole ? 0 : -1, plan.last);
+        plan.glance = glanceOf(source, seen, shown, plan.channels);
     }
     plan.sentences.insert(plan.sentences.end(), guess.sentences.begin(), guess.sentences.end());
+    plan.topics.insert(plan.topics.end(), guess.topics.begin(), guess.topics.end());
     plan.warnings.insert(plan.warnings.end(), guess.doubts.begin(), guess.doubts.end());
     for (const std::string& text : guess.leftOut) { // "column 'x': why"
         const std::size_t quote = text.find("': ");

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kFlushRows = 32'768;   // of one tag
 constexpr std::size_t kHeldRows = 2'000'000; // of all tags: 32 MB
+constexpr std::size_t kSampleBlocks = 4;     // some 4 MiB
 constexpr std::size_t kPreviewRows = 200;
 constexpr std::size_t kPreviewLast = 20;
 
@@ -55,7 +56,10 @@ std::vector<std::size_t> known(Tags& tags, const RowBlock& block) {
     return numbers;
 }
 
-Result<Tags> surveyTags(const Source& source, const ImportPlan& plan, const JobContext& job) {
+/// blockLimit: stops after so many blocks of the file; `stopped` says whether it did.
+Result<Tags> surveyTags(const Source& source, const ImportPlan& plan, const JobContext& job, std::size_t blockLimit, bool& stopped) {
+    std::size_t blocks = 0;
+    stopped = false;
     Tags tags;
     std::int64_t most = 0;
     TOCSIN_TRY(runPass(source.file, source.pass(source.dialect.columnsOf(ColumnRole::Value), plan.options, "looking for tags"), job,
@@ -90,7 +94,8 @@ Result<Tags> surveyTags(const Source& source, const ImportPlan& plan, const JobC
                            // At block ends is often enough: the hold is checked against a limit far above a block.
                            for (const Tag& tag : tags.list)
                                tags.widestLead = std::max(tags.widestLead, most - tag.rows + static_cast<std::int64_t>(block.rows));
-                           return true;
+                           stopped = ++blocks >= blockLimit;
+                           return !stopped;
                        }));
     return tags;
 }
@@ -239,7 +244,14 @@ Result<ImportReport> LongReader::finish(const Dialect& dialect) {
 } // namespace
 
 Result<void> planLong(const Source& source, const std::vector<std::string>& labels, ImportPlan& plan, const JobContext& job) {
-    TOCSIN_ASSIGN(const Tags tags, surveyTags(source, plan, job));
+    bool stopped = false;
+    const std::size_t limit = plan.options.depth == ingest::PlanDepth::Sample ? kSampleBlocks : std::numeric_limits<std::size_t>::max();
+    TOCSIN_ASSIGN(Tags tags, surveyTags(source, plan, job, limit, stopped));
+    if (stopped) {
+        plan.settled = false;
+        tags.last.clear(); // they are of the beginning
+        tags.lastTags.clear();
+    }
     std::vector<std::size_t> channelOf(tags.list.size(), std::numeric_limits<std::size_t>::max());
     for (std::size_t t = 0; t < tags.list.size(); ++t) {
         const Tag& tag = tags.list[t];
@@ -273,7 +285,8 @@ Result<void> planLong(const Source& source, const std::vector<std::string>& labe
 }
 
 Result<ImportReport> readLong(const Source& source, const ImportPlan& plan, ingest::RecordingSink& sink, const JobContext& job) {
-    TOCSIN_ASSIGN(Tags tags, surveyTags(source, plan, job));
+    bool stopped = false;
+    TOCSIN_ASSIGN(Tags tags, surveyTags(source, plan, job, std::numeric_limits<std::size_t>::max(), stopped));
     LongReader reader(std::move(tags), plan, sink);
     TOCSIN_TRY(reader.begin());
     const PassOptions pass =

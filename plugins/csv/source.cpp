@@ -60,21 +60,25 @@ Result<Glimpse> glimpse(const Source& source, const std::vector<std::size_t>& co
     PassOptions pass = source.pass(columns, options, {});
     Dialect dialect = source.dialect;
     if (isUtf16(dialect.encoding)) dialect.encoding = kUtf8;
+    pass.parser.keepLines = true;
     TOCSIN_ASSIGN(RowParser parser, RowParser::create(dialect, std::move(pass.parser)));
     Glimpse seen;
-    const auto parse = [&](std::string text, RowParser::End end, RowBlock& block) {
+    const auto parse = [&](std::string& text, RowParser::End end, RowBlock& block) {
         const std::size_t size = text.size();
         text.append(RowParser::kPadding, '\0');
         (void)parser.parse(std::string_view(text).substr(0, size), end, block);
         FoldTrail trail;
         if (dialect.time.kind != TimeKind::None) settleFolds(block, trail);
+        text.resize(size);
     };
-    parse(headText(source.file, source.dialect.encoding, source.markBytes).substr(source.dataBegin),
-          sample.headIsAll ? RowParser::End::Last : RowParser::End::More, seen.head);
+    seen.headText = headText(source.file, source.dialect.encoding, source.markBytes).substr(source.dataBegin);
+    parse(seen.headText, sample.headIsAll ? RowParser::End::Last : RowParser::End::More, seen.head);
     if (sample.tail.empty()) return seen;
     std::string tail = isUtf16(source.dialect.encoding) ? toUtf8(sample.tail, source.dialect.encoding) : std::string(sample.tail);
     const std::size_t line = tail.find_first_of("\r\n");
-    if (line != std::string::npos) parse(tail.substr(line), RowParser::End::Last, seen.tail);
+    if (line == std::string::npos) return seen;
+    seen.tailText = tail.substr(line);
+    parse(seen.tailText, RowParser::End::Last, seen.tail);
     return seen;
 }
 

@@ -33,8 +33,14 @@ struct Source {
 
 /// Rows of the beginning and of the end as the dialect reads them (for previews and to see which columns hold numbers).
 struct Glimpse {
-    table::RowBlock head, tail;
+    table::RowBlock head, tail;     ///< with the lines of their rows
+    std::string headText, tailText; ///< what they were read from, in the file's own encoding (UTF-16: in UTF-8)
 };
 [[nodiscard]] Result<Glimpse> glimpse(const Source& source, const std::vector<std::size_t>& columns, const ingest::ImportOptions& options);
+
+/// What a plan shows of the file. slots: of the glimpse's columns that are channels, in the order of the channels; long tables: empty, the
+/// tags are the channels.
+[[nodiscard]] ingest::Glance glanceOf(const Source& source, const Glimpse& seen, const std::vector<std::size_t>& slots,
+                                      const std::vector<series::ChannelInfo>& channels);
 
 } // namespace tocsin::csv

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <map>
 
 #include "core/ingest/importer.h"
 #include "core/ingest/row_watch.h"
@@ -85,6 +86,7 @@ public:
         auto recording = arrange(file.contents(), options);
         if (!recording) return named(name, recording.error());
         Source source(std::move(file), std::make_unique<MatRecording>(*std::move(recording)));
+        source.m_units = options.units;
         for (MatGroup& group : source.m_recording->groups) {
             auto loaded = source.load(group, job);
             if (!loaded) return named(name, loaded.error());
@@ -122,7 +124,10 @@ public:
 
     [[nodiscard]] std::vector<series::ChannelInfo> channelsOf(const LoadedGroup& loaded) const {
         std::vector<series::ChannelInfo> channels;
-        for (const MatChannel& channel : loaded.group->channels) channels.push_back({channel.name, {}, channel.description, loaded.rateHz});
+        for (const MatChannel& channel : loaded.group->channels) {
+            const auto unit = m_units.find(channel.name);
+            channels.push_back({channel.name, unit == m_units.end() ? std::string() : unit->second, channel.description, loaded.rateHz});
+        }
         return channels;
     }
 
@@ -173,6 +178,7 @@ private:
     std::unique_ptr<MatRecording> m_recording; // groups point into it
     std::vector<LoadedGroup> m_groups;
     std::vector<std::string> m_warnings;
+    std::map<std::string, std::string> m_units; // by channel, as the user says
 };
 
 /// Times of a loaded group; the pointer is set here because LoadedGroup may have moved since.
@@ -180,6 +186,37 @@ GroupTimes timesOf(const LoadedGroup& loaded) {
     GroupTimes times = loaded.times;
     times.values = loaded.timeValues ? &*loaded.timeValues : nullptr;
     return times;
+}
+
+ingest::Glance glanceOf(const Source& source) {
+    ingest::Glance glance;
+    glance.whole = true;
+    for (const LoadedGroup& loaded : source.groups())
+        for (std::size_t c = 0; c < loaded.values.size(); ++c)
+            glance.channels.push_back(
+                ingest::glanceAt(static_cast<std::int64_t>(loaded.group->samples), [&](std::int64_t from, std::span<double> out) {
+                    loaded.values[c].copy(loaded.group->channels[c].column, static_cast<std::size_t>(from), out.data(), out.size());
+                }));
+    const LoadedGroup& first = source.groups().front();
+    const GroupTimes times = timesOf(first);
+    const auto rows = static_cast<std::int64_t>(first.group->samples);
+    if (first.timeValues) {
+        series::SamplingScan scan;
+        std::vector<TimeNs> block;
+        for (std::size_t row = 0; row < first.group->samples; ++row) {
+            if (const auto time = times.at(row)) block.push_back(*time);
+            if (block.size() == kBlockRows || row + 1 == first.group->samples) {
+                scan.add(block);
+                block.clear();
+            }
+        }
+        glance.sampling = scan.report();
+    } else if (rows > 0) {
+        glance.sampling.rows = rows;
+        glance.sampling.range = {times.at(0).value_or(0), times.at(first.group->samples - 1).value_or(0)};
+        glance.sampling.medianStepNs = static_cast<TimeNs>(std::llround(1e9 / first.rateHz));
+    }
+    return glance;
 }
 
 ingest::PreviewRow previewRow(const Source& source, std::size_t row) {
@@ -233,6 +270,7 @@ private:
         const std::size_t rows = source.groups().front().group->samples;
         for (std::size_t i = 0; i < std::min(rows, kFirstRows); ++i) plan.first.push_back(previewRow(source, i));
         for (std::size_t i = rows - std::min(rows, kLastRows); i < rows; ++i) plan.last.push_back(previewRow(source, i));
+        plan.glance = glanceOf(source);
         plan.metadata = recording.metadata;
         std::error_code ignored;
         plan.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));

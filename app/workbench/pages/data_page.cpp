@@ -133,7 +133,7 @@ void DataPage::showProject(std::shared_ptr<ProjectSession> session) {
                       tr("&Open project..."));
     else if (!any)
         m_empty->show(tr("The project holds no recording yet"),
-                      tr("Import one in a terminal, then reload with F5:\ntocsin import PROJECT FILE --asset NAME"));
+                      tr("Drop files or folders on the window, or choose Open your data in the File menu"));
     if (!any) return;
     for (const store::RecordingRecord& record : m_session->recordings) {
         auto* item = new QTreeWidgetItem(m_recordings, {text(record.asset), text(record.source), QString::number(record.rows)});

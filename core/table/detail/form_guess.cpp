@@ -83,14 +83,15 @@ std::string guessComment(const SampleText& sample, std::size_t& lines) {
     return best;
 }
 
-SeparatorGuess guessSeparatorOf(const SampleText& sample, const std::string& comment, char expected) {
+SeparatorGuess guessSeparatorOf(const SampleText& sample, const std::string& comment, char expected, char only) {
     SeparatorGuess best;
     double bestScore = 0;
     const std::string first = lowered(std::string_view(sample.head).substr(0, 6));
     if (first.starts_with("sep=") && first.size() >= 5 && !isLineEnd(first[4])) expected = sample.head[4];
     // A single column has no separator: any that stands nowhere will do, and it must beat the others clearly.
-    for (std::size_t i = 0; i < kSeparators.size(); ++i) {
-        const char separator = kSeparators[i];
+    std::vector<char> candidates(kSeparators.begin(), kSeparators.end());
+    if (only != 0) candidates = {only};
+    for (const char separator : candidates) {
         const Grid grid = cutSample(sample, {separator, '"', comment});
         std::vector<const std::vector<std::string>*> body;
         const std::size_t step = std::max<std::size_t>(1, grid.rows.size() / 600);
@@ -120,6 +121,7 @@ SeparatorGuess guessSeparatorOf(const SampleText& sample, const std::string& com
             best = {separator, modal->first, modal->second, body.size(), share};
         }
     }
+    if (only != 0) return best;
     const bool weak = best.separator == 0 || best.typed < 0.3 || best.agreeing * 2 < best.records;
     if (weak && (best.separator == 0 || best.separator != expected)) {
         const Grid grid = cutSample(sample, {'\t', '"', comment}); // tabs that do not stand there: one column

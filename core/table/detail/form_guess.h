@@ -35,9 +35,9 @@ struct SeparatorGuess {
     double typed = 0; ///< share of the filled cells that are numbers, times or missing words
 };
 
-/// sep=; in the first line decides; else the separator whose records agree most in their number of cells and whose cells are numbers and
-/// times.
-[[nodiscard]] SeparatorGuess guessSeparatorOf(const SampleText& sample, const std::string& comment, char expected);
+/// only: the one to look at, given by a person; 0: all. sep=; in the first line decides; else the separator whose records agree most in
+/// their number of cells and whose cells are numbers and times.
+[[nodiscard]] SeparatorGuess guessSeparatorOf(const SampleText& sample, const std::string& comment, char expected, char only = 0);
 
 struct DecimalGuess {
     char decimal = '.';

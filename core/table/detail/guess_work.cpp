@@ -42,7 +42,7 @@ Error GuessWork::nothingFound() const {
     const NumberStyle style{'.', 0, {}};
     double value = 0;
     for (const auto& row : m_grid.rows) {
-        wide += row.size() > 1;
+        wide += row.size() > 1 || row.front().find_first_of(";\t|") != std::string::npos;
         for (const std::string& cell : row) numbers += classifyCell(cell, style, value) == CellKind::Number;
     }
     if (numbers == 0 && m_grid.rows.size() <= 3 && wide > 0)
@@ -60,24 +60,32 @@ Result<void> GuessWork::findForm() {
     std::size_t comments = 0;
     dialect.comment = m_hints.base && !m_hints.base->comment.empty() ? m_hints.base->comment : guessComment(m_text, comments);
     if (comments > 0)
-        say(fmt::format("lines that begin with '{}' are comments, because {} do and are no data", dialect.comment, counted(comments)));
-    const SeparatorGuess separator = guessSeparatorOf(m_text, dialect.comment, m_hints.base ? m_hints.base->separator : '\0');
+        say(Topic::Comment,
+            fmt::format("lines that begin with '{}' are comments, because {} do and are no data", dialect.comment, counted(comments)));
+    const char given = m_hints.given.separator.value_or('\0');
+    const SeparatorGuess separator = guessSeparatorOf(m_text, dialect.comment, m_hints.base ? m_hints.base->separator : '\0', given);
+    if (given != 0 && separator.separator == 0)
+        return Error{
+            ErrorCode::Data,
+            fmt::format("{}: with the separator {} no record has two cells of numbers; choose another", m_what, separatorName(given)),
+            {}};
     m_grid = cutSample(m_text, {separator.separator == 0 ? ',' : separator.separator, '"', dialect.comment});
     // Logs get comments in the middle later on; "#" cannot begin a row here unless a row of the sample does.
     if (dialect.comment.empty() &&
         std::none_of(m_grid.rows.begin(), m_grid.rows.end(), [](const auto& row) { return row.front().starts_with('#'); }))
         dialect.comment = "#";
-    if (separator.separator == 0 || separator.typed < (separator.separator == ' ' ? 0.5 : 0.15))
+    if (given == 0 && (separator.separator == 0 || separator.typed < (separator.separator == ' ' ? 0.5 : 0.15)))
         return nothingFound(); // prose has blanks and numbers too
     if (separator.columns > kMaximumColumns)
         return Error{ErrorCode::Data, fmt::format("{}: {} columns; at most {} are read", m_what, separator.columns, kMaximumColumns), {}};
     dialect.separator = separator.separator;
     m_width = separator.columns;
     if (m_width == 1)
-        say("one column, no separator");
+        say(Topic::Separator, "one column, no separator");
     else
-        say(fmt::format("separator {}, because {} records have {} cells with it", separatorName(separator.separator),
-                        ofCells(separator.agreeing, separator.records), separator.columns));
+        say(Topic::Separator,
+            fmt::format("separator {}, {} {} records have {} cells with it", separatorName(separator.separator),
+                        given != 0 ? "as you say:" : "because", ofCells(separator.agreeing, separator.records), separator.columns));
     return {};
 }
 
@@ -133,6 +141,19 @@ std::string GuessWork::heading(std::size_t index) const {
 
 /// The first column that holds whole times; else a date and a time of day beside each other.
 bool GuessWork::findTime() {
+    const GivenForm& given = m_hints.given;
+    if (given.time && given.time->kind == TimeKind::None) {
+        m_timeColumns.clear();
+        m_time = {};
+        return false;
+    }
+    const bool found = guessTimeColumn();
+    if (!given.time && !given.timeColumn) return found;
+    takeGivenTime();
+    return !m_timeColumns.empty() && m_time.format.kind != TimeKind::None;
+}
+
+bool GuessWork::guessTimeColumn() {
     const Dialect& dialect = m_guess.dialect;
     const Dialect* base = m_hints.base ? &*m_hints.base : nullptr;
     const DateOrder* order = base && base->time.kind == TimeKind::Pattern ? &base->time.order : nullptr;
@@ -181,6 +202,7 @@ bool GuessWork::findTime() {
 /// The data begin with the first record of the usual width whose time can be read (or, without time, whose cells are mostly numbers).
 void GuessWork::findHeader() {
     Dialect& dialect = m_guess.dialect;
+    if (m_hints.given.header) return takeGivenHeader();
     const auto timed = [&](const std::vector<std::string>& row) {
         for (const std::size_t c : m_timeColumns) {
             std::int64_t ns = 0;
@@ -244,7 +266,7 @@ void GuessWork::findHeader() {
     m_header.assign(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(first));
     dialect.preamble = static_cast<int>(begin);
     dialect.header.assign(m_header.size(), HeaderRow::Other);
-    if (begin > 0) say(fmt::format("{} free {} in front of the header", begin, begin == 1 ? "line" : "lines"));
+    if (begin > 0) say(Topic::Header, fmt::format("{} free {} in front of the header", begin, begin == 1 ? "line" : "lines"));
     if (m_header.empty() && m_grid.commentsBeforeData > 0) {
         std::vector<std::string> cells = splitRecord(m_grid.comments[m_grid.commentsBeforeData - 1], Marks::of(dialect));
         double value = 0;
@@ -254,12 +276,12 @@ void GuessWork::findHeader() {
             m_header = {std::move(cells)};
             dialect.header = {HeaderRow::Names};
             dialect.headerCommented = true;
-            say("the names stand in the last comment line");
+            say(Topic::Header, "the names stand in the last comment line");
             return;
         }
     }
     if (m_header.empty()) {
-        say("no header: columns are named by their place");
+        say(Topic::Header, "no header: columns are named by their place");
         return;
     }
     dialect.header[0] = HeaderRow::Names;
@@ -284,13 +306,18 @@ void GuessWork::findHeader() {
             dialect.header[r] = HeaderRow::Descriptions;
             break;
         }
+    sayHeader();
+}
+
+void GuessWork::sayHeader() {
+    const Dialect& dialect = m_guess.dialect;
     std::string kinds;
     for (const HeaderRow row : dialect.header)
         kinds += std::string(kinds.empty() ? "" : ", ") + (row == HeaderRow::Names          ? "names"
                                                            : row == HeaderRow::Units        ? "units"
                                                            : row == HeaderRow::Descriptions ? "descriptions"
                                                                                             : "other");
-    say(fmt::format("{} heading {}: {}", m_header.size(), m_header.size() == 1 ? "row" : "rows", kinds));
+    say(Topic::Header, fmt::format("{} heading {}: {}", m_header.size(), m_header.size() == 1 ? "row" : "rows", kinds));
 }
 
 void GuessWork::nameColumns() {
@@ -304,7 +331,8 @@ void GuessWork::nameColumns() {
     // Trailing separators: columns without heading and without any cell.
     std::size_t width = m_width;
     while (width > 1 && m_counts[width - 1].filled() == 0 && (width > names.size() || names[width - 1].empty())) --width;
-    if (width < m_width) say(fmt::format("separators at the line ends without content are not columns ({} a line)", m_width - width));
+    if (width < m_width)
+        say(Topic::Separator, fmt::format("separators at the line ends without content are not columns ({} a line)", m_width - width));
     if (names.size() + 1 == width && !names.empty()) names.insert(names.begin(), std::string()); // row names without a heading
     m_width = width;
     m_counts.resize(width);
@@ -331,6 +359,8 @@ void GuessWork::nameColumns() {
 /// Long: one column of few words that come again (the tag), one of numbers, and times that repeat or headings that say so.
 void GuessWork::findLayout() {
     Dialect& dialect = m_guess.dialect;
+    const auto& given = m_hints.given.layout;
+    if (given == Layout::Wide) return;
     int tag = -1, value = -1;
     std::size_t numbers = 0;
     const auto named = [](const std::string& name, std::initializer_list<const char*> words) {
@@ -347,7 +377,7 @@ void GuessWork::findLayout() {
         const bool isTag = count.words > 0 && count.words * 10 >= (count.filled() + count.blank) * 9;
         const bool byName = named(dialect.columns[c].name, {"tag", "sensor", "channel", "signal", "variable", "point", "measurement",
                                                             "parameter", "item", "kanal", "messstelle"});
-        if (isTag && (tag < 0 || (byName && !tagNamed)) && (count.distinctWords * 2 <= count.words || byName)) {
+        if (isTag && (tag < 0 || (byName && !tagNamed)) && (count.distinctWords * 2 <= count.words || byName || given)) {
             tag = static_cast<int>(c);
             tagNamed = byName;
         } else if (count.numbers > count.words) {
@@ -359,6 +389,8 @@ void GuessWork::findLayout() {
             }
         }
     }
+    if (given && (m_timeColumns.empty() || tag < 0 || value < 0))
+        m_guess.doubts.push_back("the long layout needs a time, a column of words (the tag) and one of numbers; the table is read as wide");
     if (m_timeColumns.empty() || tag < 0 || value < 0) return;
     std::set<std::string_view> instants;
     std::set<std::pair<std::string_view, std::string_view>> pairs;
@@ -369,7 +401,7 @@ void GuessWork::findLayout() {
         pairs.insert({(*row)[static_cast<std::size_t>(tag)], (*row)[m_timeColumns[0]]});
     }
     const bool repeats = instants.size() * 10 <= rows * 6 && pairs.size() * 10 >= rows * 9; // one time, several tags
-    if (numbers > 1 && !(tagNamed && valueNamed)) {
+    if (!given && numbers > 1 && !(tagNamed && valueNamed)) {
         if (repeats && instants.size() < rows)
             m_guess.doubts.push_back(fmt::format(
                 "times repeat for each '{}', which is left out: its {} series are mixed in the columns of numbers; the long layout has one "
@@ -378,11 +410,12 @@ void GuessWork::findLayout() {
                 dialect.columns[static_cast<std::size_t>(tag)].name));
         return;
     }
-    if (!(tagNamed && valueNamed) && !repeats && !(tagNamed && m_width == 3)) return;
+    if (!given && !(tagNamed && valueNamed) && !repeats && !(tagNamed && m_width == 3)) return;
     dialect.layout = Layout::Long;
     dialect.columns[static_cast<std::size_t>(tag)].role = ColumnRole::Tag;
     dialect.columns[static_cast<std::size_t>(value)].role = ColumnRole::Value;
-    say(fmt::format("long layout: column '{}' names the channel ({} tags in {} rows of the sample), column '{}' holds its number",
+    say(Topic::Layout,
+        fmt::format("long layout: column '{}' names the channel ({} tags in {} rows of the sample), column '{}' holds its number",
                     dialect.columns[static_cast<std::size_t>(tag)].name, counted(m_counts[static_cast<std::size_t>(tag)].distinctWords),
                     counted(rows), dialect.columns[static_cast<std::size_t>(value)].name));
 }
@@ -415,7 +448,8 @@ void GuessWork::setRoles() {
             missing += m_counts[c].missing;
             filled += m_counts[c].filled() + m_counts[c].blank;
         }
-    if (missing > 0) say(fmt::format("{} cells say in words that the value is missing (such as NaN or BAD)", ofCells(missing, filled)));
+    if (missing > 0)
+        say(Topic::Missing, fmt::format("{} cells say in words that the value is missing (such as NaN or BAD)", ofCells(missing, filled)));
 }
 
 /// Numbers that loggers write for "missing" (-9999, 1e30), where they lie far outside all others of their column, seen from the spread of
@@ -425,9 +459,18 @@ void GuessWork::findSentinels() {
     std::size_t guarded = 0;
     Dialect& dialect = m_guess.dialect;
     const NumberStyle style{dialect.decimal, dialect.thousands, {}};
+    if (const auto& given = m_hints.given.sentinels) {
+        std::string list;
+        for (const double value : *given) list += fmt::format("{}{}", list.empty() ? "" : ", ", value);
+        say(Topic::Missing, list.empty() ? "no number means missing, as you say" : list + " mean missing in every column, as you say");
+    }
     for (std::size_t c = 0; c < m_width; ++c) {
         Column& column = dialect.columns[c];
         if (column.role != ColumnRole::Number && column.role != ColumnRole::Value) continue;
+        if (m_hints.given.sentinels) {
+            column.sentinels = *m_hints.given.sentinels;
+            continue;
+        }
         if (m_hints.base) {
             if (const int known = m_hints.base->find(column.name); known >= 0)
                 column.sentinels = m_hints.base->columns[static_cast<std::size_t>(known)].sentinels;
@@ -440,8 +483,8 @@ void GuessWork::findSentinels() {
         }
         SentinelGuess found = guessSentinels(values);
         for (const auto& [value, count] : found.seen) {
-            say(fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}", column.name,
-                            value, ofCells(count, values.size()), found.smallest, found.largest));
+            say(Topic::Missing, fmt::format("column '{}': {} means missing, because {} cells have it and all others lie between {} and {}",
+                                            column.name, value, ofCells(count, values.size()), found.smallest, found.largest));
             column.sentinels.push_back(value);
         }
         for (const auto& [value, count] : found.doubtful)
@@ -453,7 +496,8 @@ void GuessWork::findSentinels() {
         guarded += !found.unseen.empty();
     }
     if (guarded > 0)
-        say(fmt::format("-9999, -99999, -999.25, -9999.9 and 1e30 mean missing wherever they turn up in {} columns whose other numbers lie "
+        say(Topic::Missing,
+            fmt::format("-9999, -99999, -999.25, -9999.9 and 1e30 mean missing wherever they turn up in {} columns whose other numbers lie "
                         "far from them; so do -999 and 9999 where these have fractions",
                         guarded));
 }
@@ -463,19 +507,21 @@ void GuessWork::sayTime() {
     dialect.time = m_time.format;
     dialect.zone = !m_hints.zone.empty() ? m_hints.zone : m_hints.base ? m_hints.base->zone : "UTC";
     if (m_timeColumns.empty()) {
-        say("no column is the time: rows are stamped by the given rate");
+        say(Topic::Time, "no column is the time: rows are stamped by the given rate");
         return;
     }
     const std::string& name = dialect.columns[m_timeColumns[0]].name;
     if (m_timeColumns.size() == 2)
-        say(fmt::format("time in columns '{}' and '{}' (date and time of day): {}; {} cells match", name,
-                        dialect.columns[m_timeColumns[1]].name, describe(m_time), ofCells(m_time.matches, m_time.cells)));
+        say(Topic::Time, fmt::format("time in columns '{}' and '{}' (date and time of day): {}; {} cells match", name,
+                                     dialect.columns[m_timeColumns[1]].name, describe(m_time), ofCells(m_time.matches, m_time.cells)));
     else
-        say(fmt::format("time in column '{}': {}; {} cells match", name, describe(m_time), ofCells(m_time.matches, m_time.cells)));
+        say(Topic::Time,
+            fmt::format("time in column '{}': {}; {} cells match", name, describe(m_time), ofCells(m_time.matches, m_time.cells)));
     const bool local = m_time.format.kind != TimeKind::Epoch && m_time.format.kind != TimeKind::Elapsed;
-    if (m_time.zoned > 0) say(fmt::format("{} times carry their zone", ofCells(m_time.zoned, m_time.cells)));
+    if (m_time.zoned > 0) say(Topic::Zone, fmt::format("{} times carry their zone", ofCells(m_time.zoned, m_time.cells)));
     if (local && m_time.zoned < m_time.matches)
-        say(fmt::format("{} times carry no zone and are read as {}", ofCells(m_time.matches - m_time.zoned, m_time.cells), dialect.zone));
+        say(Topic::Zone,
+            fmt::format("{} times carry no zone and are read as {}", ofCells(m_time.matches - m_time.zoned, m_time.cells), dialect.zone));
     m_guess.dateOrderInDoubt = m_time.orderInDoubt;
     if (m_time.orderInDoubt) {
         const bool dayFirst = m_time.format.order == DateOrder::DayMonthYear;
@@ -498,7 +544,7 @@ Result<DialectGuess> GuessWork::run(const EncodingGuess& encoding) {
     Dialect& dialect = m_guess.dialect;
     dialect.encoding = encoding.name;
     dialect.missing = m_hints.base ? m_hints.base->missing : commonMissingWords();
-    if (encoding.reason != "plain ASCII") say(fmt::format("encoding {}, because: {}", encoding.name, encoding.reason));
+    if (encoding.reason != "plain ASCII") say(Topic::Encoding, fmt::format("encoding {}, because: {}", encoding.name, encoding.reason));
     TOCSIN_TRY(findForm());
     // Headings spoil the statistics of short files: look at the second half, then at the last records alone.
     const std::size_t all = m_grid.rows.size();
@@ -514,6 +560,7 @@ Result<DialectGuess> GuessWork::run(const EncodingGuess& encoding) {
         }
         const bool base = m_hints.base.has_value();
         decimal = guessDecimal(cells, dialect.separator, base ? m_hints.base->decimal : '\0', base ? m_hints.base->thousands : '\0');
+        if (const auto& given = m_hints.given.marks) decimal = countGivenMarks(cells, given->decimal, given->thousands, decimal.fractions);
         dialect.decimal = decimal.decimal;
         dialect.thousands = decimal.thousands;
         countColumns();
@@ -521,16 +568,23 @@ Result<DialectGuess> GuessWork::run(const EncodingGuess& encoding) {
         if (timed || all > 12) break;
     }
     if (m_body.empty()) return nothingFound();
-    if (dialect.decimal == ',')
-        say(fmt::format("decimal comma, because {} cells with a mark match", ofCells(decimal.matches, decimal.fractions)));
+    if (m_hints.given.marks)
+        say(Topic::Decimal, fmt::format("decimal {}, as you say: {} cells with a mark match", separatorName(dialect.decimal),
+                                        ofCells(decimal.matches, decimal.fractions)));
+    else if (dialect.decimal == ',')
+        say(Topic::Decimal, fmt::format("decimal comma, because {} cells with a mark match", ofCells(decimal.matches, decimal.fractions)));
     if (dialect.thousands != 0)
-        say(fmt::format("{} between thousands, in {} cells", separatorName(dialect.thousands),
-                        ofCells(decimal.grouped, decimal.fractions)));
+        say(Topic::Decimal, fmt::format("{} between thousands, in {} cells", separatorName(dialect.thousands),
+                                        ofCells(decimal.grouped, decimal.fractions)));
     if (decimal.ambiguous)
         m_guess.doubts.push_back(fmt::format("numbers like '1{}234' could hold thousands or a fraction: read as {}",
                                              dialect.thousands ? dialect.thousands : dialect.decimal,
                                              dialect.thousands ? "thousands" : "a fraction"));
     findHeader();
+    if (m_dataRow >= all && m_hints.given.header)
+        return Error{ErrorCode::Data,
+                     fmt::format("{}: {} lines are in front of the data, as you say, and there is none behind them", m_what, m_dataRow),
+                     {}};
     if (m_dataRow >= all) return nothingFound();
     takeBody(m_dataRow);
     countColumns();

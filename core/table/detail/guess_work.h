@@ -20,6 +20,9 @@ struct ColumnCount {
     [[nodiscard]] std::size_t filled() const { return numbers + missing + words; }
 };
 
+/// How many of the cells with a mark (`marked`) these marks read.
+[[nodiscard]] DecimalGuess countGivenMarks(const std::vector<std::string_view>& cells, char decimal, char thousands, std::size_t marked);
+
 /// The steps of guessDialect() with what they know so far. Used once.
 class GuessWork {
 public:
@@ -31,7 +34,12 @@ private:
     void takeBody(std::size_t from);
     void countColumns();
     [[nodiscard]] bool findTime();
+    [[nodiscard]] bool guessTimeColumn();
+    /// What a person said replaces column, format or both; cells that match are counted anew.
+    void takeGivenTime();
     void findHeader();
+    void takeGivenHeader();
+    void sayHeader();
     void nameColumns();
     void findLayout();
     void setRoles();
@@ -40,7 +48,10 @@ private:
     [[nodiscard]] Error nothingFound() const;
     [[nodiscard]] std::vector<std::string_view> column(std::size_t index) const;
     [[nodiscard]] std::string heading(std::size_t index) const;
-    void say(std::string sentence) { m_guess.sentences.push_back(std::move(sentence)); }
+    void say(Topic topic, std::string sentence) {
+        m_guess.sentences.push_back(std::move(sentence));
+        m_guess.topics.push_back(topic);
+    }
 
     SampleText m_text;
     const GuessHints& m_hints;

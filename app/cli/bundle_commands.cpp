@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "core/bundle/golden.h"
 #include "core/bundle/signature.h"
 #include "core/bundle/verify.h"
 #include "core/edge/device_state.h"
+#include "core/runtime/model.h"
 #include "core/workflow/export_run.h"
 
 namespace tocsin::cli {
@@ -14,7 +16,9 @@ namespace tocsin::cli {
 namespace {
 
 struct ExportOptions {
-    std::string folder, run, key, out, unproven, precision = "auto";
+    std::string folder, run, key, out, unproven, precision = "auto", name, version;
+    std::int64_t serial = 0;
+    bundle::CardAnswers card;
 };
 
 Result<Answer> exportBundle(const ExportOptions& options, const JobContext& job) {
@@ -24,6 +28,10 @@ Result<Answer> exportBundle(const ExportOptions& options, const JobContext& job)
     request.out = options.out;
     request.precision = options.precision;
     request.unproven = options.unproven;
+    request.name = options.name;
+    request.version = options.version;
+    request.serial = options.serial;
+    request.card = options.card;
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
     TOCSIN_ASSIGN(const workflow::ExportAnswer done, workflow::exportRun(project, request, job));
     Answer answer;
@@ -38,7 +46,22 @@ struct VerifyOptions {
     std::string file, root;
     std::vector<std::string> trust;
     std::int64_t above = 0;
+    bool selfTest = false;
 };
+
+/// Golden vectors of every precision with a decision, on this processor.
+Result<Json> selfTest(const bundle::VerifiedBundle& verified) {
+    Json answer = Json::object();
+    for (const auto& [precision, decision] : verified.decisions) {
+        const std::string path(bundle::modelFileOf(precision));
+        TOCSIN_ASSIGN(runtime::OnnxModel model, runtime::OnnxModel::loadBytes(verified.files.at(path), path));
+        TOCSIN_TRY(bundle::checkGolden(verified.golden, precision, model, decision.rule.threshold));
+        TOCSIN_ASSIGN(const bundle::GoldenComparison golden, bundle::compareGolden(verified.golden, precision, model));
+        answer[precision] = {
+            {"vectors", golden.vectors}, {"equal", golden.equal}, {"largest_difference", number(golden.largestDifference)}};
+    }
+    return answer;
+}
 
 /// The serial that a bundle must be above: as given, and as the device of that root has it.
 Result<std::int64_t> serialFloor(const VerifyOptions& options) {
@@ -59,7 +82,9 @@ Result<Answer> verify(const VerifyOptions& options) {
     TOCSIN_ASSIGN(const std::int64_t floor, serialFloor(options));
     const auto verified = bundle::verifyBundle(options.file, keys, {.serialFloor = floor});
     Answer answer;
-    if (verified.ok()) {
+    Result<Json> golden = Json(nullptr);
+    if (verified.ok() && options.selfTest) golden = selfTest(*verified);
+    if (verified.ok() && golden.ok()) {
         answer.json = {{"valid", true},
                        {"reason", nullptr},
                        {"serial", verified->manifest.serial},
@@ -67,15 +92,24 @@ Result<Answer> verify(const VerifyOptions& options) {
                        {"version", verified->manifest.version},
                        {"precision", verified->manifest.precision},
                        {"key", verified->keyId},
-                       {"unproven", verified->manifest.unproven.empty() ? Json(nullptr) : Json(verified->manifest.unproven)}};
+                       {"unproven", verified->manifest.unproven.empty() ? Json(nullptr) : Json(verified->manifest.unproven)},
+                       {"golden", *golden},
+                       {"files", Json::array()}};
+        for (const bundle::FileEntry& file : verified->manifest.files)
+            answer.json["files"].push_back({{"path", file.path}, {"size", file.size}});
         answer.text = fmt::format("valid: {} {}, serial {}, signed by {}\n", verified->manifest.model, verified->manifest.version,
                                   verified->manifest.serial, verified->keyId);
+        if (options.selfTest)
+            for (const auto& [precision, one] : golden->items())
+                answer.text += fmt::format("  self-test {}: {} of {} golden vectors equal bit by bit, largest difference {}\n", precision,
+                                           one["equal"].dump(), one["vectors"].dump(), one["largest_difference"].dump());
         return answer;
     }
-    if (verified.error().code != ErrorCode::Finding) return verified.error();
+    const Error& error = verified.ok() ? golden.error() : verified.error();
+    if (error.code != ErrorCode::Finding) return error;
     answer.exitCode = exitCode(ErrorCode::Finding);
-    answer.json = {{"valid", false}, {"reason", verified.error().message}, {"code", verified.error().detail}};
-    answer.text = fmt::format("NOT valid: {}\n", verified.error().message);
+    answer.json = {{"valid", false}, {"reason", error.message}, {"code", error.detail}};
+    answer.text = fmt::format("NOT valid: {}\n", error.message);
     return answer;
 }
 
@@ -109,6 +143,13 @@ void addBundleCommands(CommandTable& table) {
         ->check(CLI::IsMember({"fp32", "int8", "auto"}))
         ->capture_default_str();
     verb.add_option("--unproven", out->unproven, "Reason to export although no budget was shown; manifest and status repeat it");
+    verb.add_option("--name", out->name, "Name of the model for people; the recipe when not given");
+    verb.add_option("--bundle-version", out->version, "Version for people; \"run N\" when not given");
+    verb.add_option("--serial", out->serial, "Serial number, above every one before; the next when not given")
+        ->check(CLI::Range(std::int64_t{1}, bundle::kMaxSerial));
+    verb.add_option("--intended-use", out->card.intendedUse, "For the model card: where and on what machines it may run");
+    verb.add_option("--contact", out->card.contact, "For the model card: whom to call");
+    verb.add_option("--limits", out->card.limits, "For the model card: where it must not be trusted");
     auto check = makeOptions<VerifyOptions>();
     CLI::App& verification = table.add("verify", "Check a bundle: signature, every file, every byte",
                                        [check](const CommonOptions&, const JobContext&) { return verify(*check); });
@@ -119,6 +160,7 @@ void addBundleCommands(CommandTable& table) {
     verification.add_option("--above", check->above, "Refuse a bundle whose serial is not above this one")->check(CLI::PositiveNumber);
     verification.add_option("--root", check->root,
                             "Refuse a bundle that this device root would: its serial is not above all that ran there");
+    verification.add_flag("--self-test", check->selfTest, "Run the golden vectors of the models on this processor too");
 }
 
 } // namespace tocsin::cli

@@ -64,6 +64,7 @@ void addTuneCommand(CommandTable& table);
 void addScoreCommand(CommandTable& table);
 void addExplainCommand(CommandTable& table);
 void addQuantizeCommand(CommandTable& table);
+void addReportCommand(CommandTable& table);
 void addBundleCommands(CommandTable& table); // keygen, export, verify
 void addDemoCommand(CommandTable& table);
 

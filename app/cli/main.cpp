@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
     addScoreCommand(table);
     addExplainCommand(table);
     addQuantizeCommand(table);
+    addReportCommand(table);
     addBundleCommands(table);
     addDemoCommand(table);
     if (argc == 2 && std::strcmp(argv[1], "--man") == 0) {

@@ -59,7 +59,7 @@ int writeKeys(const QString& file) {
 }
 
 struct Options {
-    QCommandLineOption page{QStringLiteral("page"), plain("Begin with this page: start, data, label, train, explain or threshold"),
+    QCommandLineOption page{QStringLiteral("page"), plain("Begin with this page: start, data, label, train, explain, threshold or export"),
                             QStringLiteral("name")};
     QCommandLineOption demo{QStringLiteral("demo"), plain("Make the demo plant in the folder named (else ~/Tocsin demo) and open it")};
     QCommandLineOption noRestore{QStringLiteral("no-restore"), plain("Begin at the start page, and projects at their beginning")};

@@ -3,6 +3,7 @@
 #include "app/workbench/main_window.h"
 #include "app/workbench/pages/data_page.h"
 #include "app/workbench/pages/explain_page.h"
+#include "app/workbench/pages/export_page.h"
 #include "app/workbench/pages/label_page.h"
 #include "app/workbench/pages/threshold_page.h"
 #include "app/workbench/pages/train_page.h"
@@ -17,6 +18,7 @@ void MainWindow::addPages(const PageServices& services) {
     auto* explain = new ExplainPage(services);
     addPage(QStringLiteral("explain"), tr("E&xplain"), explain);
     addPage(QStringLiteral("threshold"), tr("T&hreshold"), m_threshold = new ThresholdPage(services));
+    addPage(QStringLiteral("export"), tr("Ex&port"), new ExportPage(services));
 
     connect(m_threshold, &ThresholdPage::alarmsChanged, m_data, &DataPage::setAlarms);
     connect(m_threshold, &ThresholdPage::timeRequested, this, [this](const QString& asset, TimeRange range) {

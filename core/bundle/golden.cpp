@@ -82,6 +82,19 @@ Result<void> checkGolden(const Golden& golden, const std::string& precision, run
     return {};
 }
 
+Result<GoldenComparison> compareGolden(const Golden& golden, const std::string& precision, runtime::OnnxModel& model) {
+    const auto expected = golden.answers.find(precision);
+    if (expected == golden.answers.end()) return refusal("self-test", fmt::format("the bundle has no golden answers for {}", precision));
+    GoldenComparison comparison;
+    for (const float wanted : expected->second.scores) {
+        TOCSIN_ASSIGN(const runtime::ModelOutput output,
+                      model.run(windowAt(golden.windows, static_cast<std::size_t>(comparison.vectors++))));
+        comparison.equal += output.score == wanted;
+        comparison.largestDifference = std::max(comparison.largestDifference, std::abs(double{output.score} - double{wanted}));
+    }
+    return comparison;
+}
+
 Json goldenToJson(const Golden& golden) {
     Json answers = Json::object();
     for (const auto& [precision, one] : golden.answers) {

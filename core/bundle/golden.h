@@ -37,6 +37,15 @@ struct Golden {
 /// score and expectation; a score within tolerance on the other side of the threshold is no fault.
 [[nodiscard]] Result<void> checkGolden(const Golden& golden, const std::string& precision, runtime::OnnxModel& model, double threshold);
 
+/// How near a model comes to its golden answers on this processor.
+struct GoldenComparison {
+    std::int64_t vectors = 0;
+    std::int64_t equal = 0; ///< to the bit
+    double largestDifference = 0;
+};
+/// Runs all golden windows, within tolerance or not. Error code Finding: there are none for the precision.
+[[nodiscard]] Result<GoldenComparison> compareGolden(const Golden& golden, const std::string& precision, runtime::OnnxModel& model);
+
 [[nodiscard]] Json goldenToJson(const Golden& golden);
 /// Error code Finding, detail "golden-invalid".
 [[nodiscard]] Result<Golden> goldenFromBytes(std::string_view input, std::string_view output, std::string_view json);

@@ -21,7 +21,7 @@ namespace {
 // What this program understands; a bundle may ask (critical) that a key is understood, not merely skipped.
 constexpr std::array kKnownKeys = {"format",    "format_version", "critical", "id",         "model", "version",
                                    "serial",    "created",        "agent",    "runtime",    "input", "classes",
-                                   "precision", "unproven",       "metrics",  "provenance", "files"};
+                                   "precision", "unproven",       "metrics",  "provenance", "files", "card"};
 
 Error invalid(std::string_view why) {
     return refusal("manifest-invalid", fmt::format("manifest.json is not valid: {}", why));
@@ -116,6 +116,10 @@ Result<Manifest> manifestFromJson(const Json& json) {
     if (json.at("unproven").is_string()) manifest.unproven = json.at("unproven").get<std::string>();
     manifest.metrics = json.at("metrics");
     manifest.provenance = json.at("provenance");
+    if (json.contains("card")) {
+        const Json& card = json.at("card");
+        manifest.card = {card.value("intended_use", ""), card.value("contact", ""), card.value("limits", "")};
+    }
     if (manifest.serial < 1 || manifest.serial > kMaxSerial) return invalid("the serial is out of range");
     auto input = runtime::inputContractFromJson(json.at("input"));
     if (!input.ok()) return invalid(input.error().message);
@@ -147,23 +151,26 @@ std::string_view modelFileOf(std::string_view precision) {
 Json toJson(const Manifest& manifest) {
     Json files = Json::array();
     for (const FileEntry& file : manifest.files) files.push_back({{"path", file.path}, {"size", file.size}, {"sha256", file.sha256}});
-    return {{"format", "tocsin-bundle"},
-            {"format_version", 1},
-            {"critical", manifest.critical},
-            {"id", manifest.id},
-            {"model", manifest.model},
-            {"version", manifest.version},
-            {"serial", manifest.serial},
-            {"created", manifest.created},
-            {"agent", {{"minimum_version", manifest.minimumAgent}}},
-            {"runtime", {{"name", "onnxruntime"}, {"minimum_version", "1.21"}, {"opset", 17}}},
-            {"input", runtime::toJson(manifest.input)},
-            {"classes", manifest.classes},
-            {"precision", manifest.precision},
-            {"unproven", manifest.unproven.empty() ? Json(nullptr) : Json(manifest.unproven)},
-            {"metrics", manifest.metrics},
-            {"provenance", manifest.provenance},
-            {"files", files}};
+    Json json = {{"format", "tocsin-bundle"},
+                 {"format_version", 1},
+                 {"critical", manifest.critical},
+                 {"id", manifest.id},
+                 {"model", manifest.model},
+                 {"version", manifest.version},
+                 {"serial", manifest.serial},
+                 {"created", manifest.created},
+                 {"agent", {{"minimum_version", manifest.minimumAgent}}},
+                 {"runtime", {{"name", "onnxruntime"}, {"minimum_version", "1.21"}, {"opset", 17}}},
+                 {"input", runtime::toJson(manifest.input)},
+                 {"classes", manifest.classes},
+                 {"precision", manifest.precision},
+                 {"unproven", manifest.unproven.empty() ? Json(nullptr) : Json(manifest.unproven)},
+                 {"metrics", manifest.metrics},
+                 {"provenance", manifest.provenance},
+                 {"files", files}};
+    if (!manifest.card.empty())
+        json["card"] = {{"intended_use", manifest.card.intendedUse}, {"contact", manifest.card.contact}, {"limits", manifest.card.limits}};
+    return json;
 }
 
 Result<Manifest> manifestFromBytes(std::string_view bytes) {

@@ -38,12 +38,24 @@ struct FileEntry {
     friend bool operator==(const FileEntry&, const FileEntry&) = default;
 };
 
+/// What only a person can say of a model. Texts of at most kMaxAnswer bytes, empty where not answered.
+struct CardAnswers {
+    std::string intendedUse; ///< where and on what machines it may run
+    std::string contact;     ///< whom to call when it alarms or fails
+    std::string limits;      ///< where it must not be trusted
+
+    [[nodiscard]] bool empty() const { return intendedUse.empty() && contact.empty() && limits.empty(); }
+    friend bool operator==(const CardAnswers&, const CardAnswers&) = default;
+};
+inline constexpr std::size_t kMaxAnswer = 4000;
+
 /// manifest.json, canonical (sorted keys, no blanks). Field table:
 ///
 ///     format "tocsin-bundle"   format_version 1   critical [key...]: a reader that does not know one of these keys refuses the bundle
 ///     id, model, version       serial (rises with each export)   created (ISO 8601)   agent {minimum_version}   runtime {name,
 ///     minimum_version, opset} input {runtime::InputContract}   classes [name...]   precision "fp32" | "int8": what runs under "auto"
 ///     unproven: reason, or null metrics, provenance (objects, free form)   files [{path, size, sha256}]
+///     card {intended_use, contact, limits}: what a person answered; left out where nobody was asked
 struct Manifest {
     std::vector<std::string> critical;
     std::string id;
@@ -58,6 +70,7 @@ struct Manifest {
     std::string unproven; ///< why the bundle goes out although the budget was not shown; empty when it was
     Json metrics = Json::object();
     Json provenance = Json::object();
+    CardAnswers card;
     std::vector<FileEntry> files;
 
     [[nodiscard]] const FileEntry* file(std::string_view path) const;

@@ -53,6 +53,9 @@ std::string modelCard(const BundleContent& content) {
                                    content.serial, formatTime(content.created));
     if (!content.unproven.empty())
         text += fmt::format("**The false-alarm budget was not shown.** Reason for the release: {}\n\n", plain(content.unproven));
+    for (const auto& [title, answer] : {std::pair{"Intended use", &content.card.intendedUse},
+                                        std::pair{"Who to call", &content.card.contact}, std::pair{"Limits", &content.card.limits}})
+        if (!answer->empty()) text += fmt::format("## {}\n\n{}\n\n", title, plain(*answer));
     text += fmt::format("## Input\n\nWindows of {} rows, a new one every {} rows. Channels:\n\n", content.input.windowSamples,
                         content.input.strideSamples);
     for (const auto& channel : content.input.channels)
@@ -70,12 +73,14 @@ Result<std::string> softwareBill(const BundleContent& content) {
     for (const auto& [key, value] : content.provenance.items())
         properties.push_back(
             {{"name", "tocsin:provenance:" + key}, {"value", value.is_string() ? value.get<std::string>() : value.dump()}});
-    const Json card = {
+    Json card = {
         {"modelParameters",
          {{"task", content.classes.empty() ? "anomaly detection" : "fault classification"},
           {"inputs",
            Json::array({{{"format", fmt::format("float32 [{}, {}]", content.input.channels.size(), content.input.windowSamples)}}})},
           {"outputs", Json::array({{{"format", "float32 score"}}})}}}};
+    if (!content.card.intendedUse.empty()) card["considerations"]["useCases"] = {content.card.intendedUse};
+    if (!content.card.limits.empty()) card["considerations"]["technicalLimitations"] = {content.card.limits};
     const Json model = {{"type", "machine-learning-model"},
                         {"bom-ref", "model"},
                         {"name", content.model},

@@ -29,6 +29,8 @@ Error unfit(std::string message) {
 Result<void> checkContent(const BundleContent& content) {
     if (content.serial < 1 || content.serial > kMaxSerial) return unfit("the serial must be a number from 1");
     if (content.model.empty() || content.version.empty()) return unfit("model and version need a name");
+    for (const std::string* answer : {&content.card.intendedUse, &content.card.contact, &content.card.limits})
+        if (answer->size() > kMaxAnswer) return unfit(fmt::format("an answer for the model card is longer than {} bytes", kMaxAnswer));
     if (content.onnx.empty()) return unfit("the model file is missing");
     if (content.precision != "fp32" && content.precision != "int8")
         return unfit(fmt::format("precision '{}' is neither fp32 nor int8", content.precision));
@@ -137,6 +139,7 @@ Manifest describe(const BundleContent& content) {
     manifest.unproven = content.unproven;
     manifest.metrics = content.metrics;
     manifest.provenance = content.provenance;
+    manifest.card = content.card;
     return manifest;
 }
 

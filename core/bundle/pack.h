@@ -38,6 +38,7 @@ struct BundleContent {
     Json metrics = Json::object();           ///< figures with bounds, as `evaluate` printed them
     Json provenance = Json::object();        ///< run, recipe, seed, data fingerprint, code
     std::string purpose;                     ///< a sentence for the model card
+    CardAnswers card;                        ///< answers of a person for the model card; empty: nobody was asked
 };
 
 /// Runs the golden windows, writes decision records, model card and SBOM, lists and signs: the bytes of a bundle. The same content and key

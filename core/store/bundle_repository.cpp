@@ -18,11 +18,30 @@ Result<std::vector<BundleRecord>> BundleRepository::all() const {
     });
 }
 
-Result<std::int64_t> BundleRepository::reserve(RunId run) const {
+namespace {
+
+/// AUTOINCREMENT: numbers of rows that are gone do not come back.
+std::int64_t nextOf(SQLite::Database& connection) {
+    SQLite::Statement query(connection, "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'bundles'), 0) + 1");
+    query.executeStep();
+    return query.getColumn(0).getInt64();
+}
+
+} // namespace
+
+Result<std::int64_t> BundleRepository::nextSerial() const {
+    return m_database->read("reading the next serial number", [](SQLite::Database& connection) { return nextOf(connection); });
+}
+
+Result<std::int64_t> BundleRepository::reserve(RunId run, std::int64_t wanted) const {
     return m_database->write("reserving a serial number", [&](SQLite::Database& connection) {
-        SQLite::Statement insert(connection, "INSERT INTO bundles (run_id, created_ns) SELECT id, ? FROM runs WHERE id = ?");
-        insert.bind(1, nowUtc());
-        insert.bind(2, run.value);
+        const std::int64_t next = nextOf(connection);
+        if (wanted != 0 && wanted < next)
+            throw Refusal{{ErrorCode::Usage, fmt::format("serial {} is not above {}, which was given out before", wanted, next - 1), {}}};
+        SQLite::Statement insert(connection, "INSERT INTO bundles (serial, run_id, created_ns) SELECT ?, id, ? FROM runs WHERE id = ?");
+        insert.bind(1, wanted == 0 ? next : wanted);
+        insert.bind(2, nowUtc());
+        insert.bind(3, run.value);
         if (insert.exec() == 0) throw Refusal{{ErrorCode::NotFound, fmt::format("the project has no run {}", run.value), {}}};
         return connection.getLastInsertRowid();
     });

@@ -216,7 +216,10 @@ public:
     explicit BundleRepository(Database& database) : m_database(&database) {}
     [[nodiscard]] Result<std::vector<BundleRecord>> all() const;
     /// A serial number of its own for an export; lost when the export fails, never used twice.
-    [[nodiscard]] Result<std::int64_t> reserve(RunId run) const;
+    /// wanted: that very number; 0: the next one. Code Usage when it is not above every number used before.
+    [[nodiscard]] Result<std::int64_t> reserve(RunId run, std::int64_t wanted = 0) const;
+    /// The number that reserve() would give now.
+    [[nodiscard]] Result<std::int64_t> nextSerial() const;
     [[nodiscard]] Result<void> complete(std::int64_t serial, std::string_view file, std::string_view hash, const Json& manifest) const;
 
 private:

@@ -10,8 +10,8 @@
 
 namespace tocsin::workflow {
 
-/// Runs tocsin-edge to its end, its stdout thrown away and its stderr kept for the error. Code Finding when it exits with 1, Data with 3,
-/// Internal otherwise; the message is what the agent said.
+/// Runs a program of ours (tocsin-edge, tocsin-report) to its end, its stdout thrown away and its stderr kept for the error. Code Finding
+/// when it exits with 1, Data with 3, Internal otherwise; the message is what the program said.
 [[nodiscard]] Result<void> runAgentProgram(const std::filesystem::path& program, const std::vector<std::string>& words,
                                            const JobContext& job);
 

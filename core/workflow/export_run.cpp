@@ -17,24 +17,6 @@ namespace tocsin::workflow {
 namespace {
 
 constexpr std::size_t kGoldenWindows = 32;
-constexpr std::size_t kReferenceRows = 200'000; // a channel; quantiles need no more
-
-std::vector<bundle::ChannelReference> referencesOf(const learn::WindowSet& set, const RunFiles& run) {
-    std::vector<bundle::ChannelReference> references;
-    for (std::size_t channel = 0; channel < run.contract.channels.size(); ++channel) {
-        std::vector<double> values;
-        for (const learn::TrainingRecording& recording : set.recordings())
-            for (const learn::SplitRange& range : run.split.of(learn::Part::Train)) {
-                if (range.recording != recording.id) continue;
-                const std::int64_t step = std::max<std::int64_t>(
-                    1, (range.toRow - range.fromRow) / static_cast<std::int64_t>(kReferenceRows / run.split.ranges.size() + 1));
-                for (std::int64_t row = range.fromRow; row < range.toRow; row += step)
-                    values.push_back(recording.columns[channel][static_cast<std::size_t>(row)]);
-            }
-        references.push_back(bundle::channelReference(run.contract.channels[channel].name, std::move(values)));
-    }
-    return references;
-}
 
 /// Decision of one precision for the bundle; the default rule stands in only when a reason for an unproven export was given.
 Result<bundle::DecisionContent> decisionFor(const store::Project& project, const RunFiles& run, const std::string& precision,
@@ -70,8 +52,9 @@ Result<ExportAnswer> exportRun(const store::Project& project, const ExportReques
     TOCSIN_ASSIGN(content.precision, resolvePrecision(run, request.precision));
     TOCSIN_ASSIGN(content.decisions[content.precision], decisionFor(project, run, content.precision, request.unproven));
     content.unproven = request.unproven;
-    content.model = run.recipe;
-    content.version = fmt::format("run {}", run.id.value);
+    content.model = request.name.empty() ? run.recipe : request.name;
+    content.version = request.version.empty() ? fmt::format("run {}", run.id.value) : request.version;
+    content.card = request.card;
     content.created = nowUtc();
     content.input = run.contract;
     content.classes = run.classes;
@@ -90,7 +73,9 @@ Result<ExportAnswer> exportRun(const store::Project& project, const ExportReques
     TOCSIN_ASSIGN(const learn::WindowSet set, runWindows(project, run, terms.classes, terms.ignoredClasses, job));
     content.goldenWindows = sampleWindows(set, learn::Part::Validation, kGoldenWindows);
     if (content.goldenWindows.empty()) content.goldenWindows = sampleWindows(set, learn::Part::Train, kGoldenWindows);
-    content.reference = referencesOf(set, run);
+    for (std::size_t channel = 0; channel < run.contract.channels.size(); ++channel)
+        content.reference.push_back(
+            bundle::channelReference(run.contract.channels[channel].name, partValues(set, run, learn::Part::Train, channel)));
     TOCSIN_ASSIGN(const store::RunRecord record, project.runs().find(run.id));
     // Figures of other weights say nothing about these.
     if (record.metrics.contains("evaluate")) {
@@ -104,7 +89,7 @@ Result<ExportAnswer> exportRun(const store::Project& project, const ExportReques
     TOCSIN_ASSIGN(const learn::Recipe* recipe, learn::recipeNamed(run.recipe));
     content.purpose = recipe->purpose;
 
-    TOCSIN_ASSIGN(content.serial, project.bundles().reserve(run.id));
+    TOCSIN_ASSIGN(content.serial, project.bundles().reserve(run.id, request.serial));
     TOCSIN_ASSIGN(const std::string bytes, bundle::packBundle(content, key));
     TOCSIN_TRY(durableReplace(request.out, bytes));
     ExportAnswer answer{content.serial, static_cast<std::int64_t>(bytes.size()), sha256(bytes), content.precision, key.publicKey().id};

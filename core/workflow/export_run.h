@@ -6,6 +6,7 @@
 
 #include "core/base/job.h"
 #include "core/base/json.h"
+#include "core/bundle/manifest.h"
 #include "core/workflow/run_files.h"
 
 namespace tocsin::workflow {
@@ -16,6 +17,10 @@ struct ExportRequest {
     std::filesystem::path out;
     std::string precision = "auto"; ///< what runs on the device under "auto"
     std::string unproven;           ///< reason to export without a budget that was shown
+    std::string name;               ///< of the model, for people; empty: the recipe
+    std::string version;            ///< for people; empty: "run 3"
+    std::int64_t serial = 0;        ///< above every one before; 0: the next
+    bundle::CardAnswers card;       ///< for the model card
 };
 
 struct ExportAnswer {

@@ -36,4 +36,18 @@ std::vector<std::vector<float>> sampleWindows(const learn::WindowSet& set, learn
     return windows;
 }
 
+std::vector<double> partValues(const learn::WindowSet& set, const RunFiles& run, learn::Part part, std::size_t channel) {
+    constexpr std::size_t kRows = 200'000;
+    std::vector<double> values;
+    for (const learn::TrainingRecording& recording : set.recordings())
+        for (const learn::SplitRange& range : run.split.of(part)) {
+            if (range.recording != recording.id) continue;
+            const std::int64_t step =
+                std::max<std::int64_t>(1, (range.toRow - range.fromRow) / static_cast<std::int64_t>(kRows / run.split.ranges.size() + 1));
+            for (std::int64_t row = range.fromRow; row < range.toRow; row += step)
+                values.push_back(recording.columns[channel][static_cast<std::size_t>(row)]);
+        }
+    return values;
+}
+
 } // namespace tocsin::workflow

@@ -20,4 +20,7 @@ namespace tocsin::workflow {
 /// At most `count` windows of a part, evenly over its time, float32 [C, T] each.
 [[nodiscard]] std::vector<std::vector<float>> sampleWindows(const learn::WindowSet& set, learn::Part part, std::size_t count);
 
+/// Values of one channel over a part, evenly thinned to about 200,000: quantiles need no more. NaN = missing.
+[[nodiscard]] std::vector<double> partValues(const learn::WindowSet& set, const RunFiles& run, learn::Part part, std::size_t channel);
+
 } // namespace tocsin::workflow

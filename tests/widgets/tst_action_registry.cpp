@@ -49,11 +49,19 @@ class TestActionRegistry : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyEntryOfAMenuGetsALetterOfItsOwn() {
-        // The first with a letter keeps it; then first letters of words, then any; "&&" is a sign, not a mark.
+        // The first with a letter keeps it while others have a way out; then first letters of words, then any; "&&" is a sign, not a mark.
+        // One that finds all its letters taken asks another to move.
+        QCOMPARE(distinctMnemonics({QStringLiteral("ab"), QStringLiteral("a")}),
+                 (QStringList{QStringLiteral("a&b"), QStringLiteral("&a")}));
+        QCOMPARE(distinctMnemonics({QStringLiteral("&ab"), QStringLiteral("a")}),
+                 (QStringList{QStringLiteral("a&b"), QStringLiteral("&a")}));
+        QCOMPARE(distinctMnemonics({QStringLiteral("&ab"), QStringLiteral("ac"), QStringLiteral("c")}),
+                 (QStringList{QStringLiteral("a&b"), QStringLiteral("&ac"), QStringLiteral("&c")}));
+        QCOMPARE(distinctMnemonics({QStringLiteral("&a"), QStringLiteral("a")}), (QStringList{QStringLiteral("&a"), QStringLiteral("a")}));
         QCOMPARE(distinctMnemonics({QStringLiteral("&Fit"), QStringLiteral("&Full screen"), QStringLiteral("Plain"),
                                     QStringLiteral("P && Q"), QStringLiteral("ff"), QStringLiteral("A")}),
-                 QStringList({QStringLiteral("&Fit"), QStringLiteral("Full &screen"), QStringLiteral("&Plain"), QStringLiteral("P && &Q"),
-                              QStringLiteral("ff"), QStringLiteral("&A")}));
+                 QStringList({QStringLiteral("F&it"), QStringLiteral("Full &screen"), QStringLiteral("&Plain"), QStringLiteral("P && &Q"),
+                              QStringLiteral("&ff"), QStringLiteral("&A")}));
         QMenu menu;
         menu.addAction(QStringLiteral("&Open"));
         menu.addSeparator();

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("verb");
         for (const char* verb : {"", "new", "info", "import", "label import", "label export", "label propose", "label snapshot make",
                                  "label snapshot list", "label snapshot diff", "label snapshot restore", "agree", "events import", "recipes", "train",
-                                 "evaluate", "tune", "score", "quantize", "keygen", "export", "verify"})
+                                 "evaluate", "tune", "score", "quantize", "report", "keygen", "export", "verify"})
             QTest::newRow(*verb ? verb : "tocsin") << QString::fromLatin1(verb).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }
     void helpIsOnStdoutAndExitsZero() {
@@ -187,9 +187,18 @@ private Q_SLOTS:
         QCOMPARE(tocsin({"export", project, number, "--key", path("key"), "--out", path("refused.bundle")}).code, 1);
         const Answer wide = tocsin({"tune", project, number, "--budget", "50000/1d", "--json"});
         QVERIFY2(wide.json()["shown"].toBool(), wide.out);
-        const Answer exported = tocsin({"export", project, number, "--key", path("key"), "--out", path("pump.bundle"), "--json"});
+        const Answer exported = tocsin({"export", project, number, "--key", path("key"), "--out", path("pump.bundle"), "--json", "--name",
+                                        "hall pump", "--bundle-version", "2.1", "--serial", "7", "--contact", "Ana"});
+        QCOMPARE(exported.json()["serial"].toInt(), 7);
         QVERIFY2(exported.code == 0, exported.err + exported.out);
-        QCOMPARE(tocsin({"verify", path("pump.bundle"), "--trust", path("key.pub")}).code, 0);
+        const QJsonObject verified =
+            tocsin({"verify", path("pump.bundle"), "--trust", path("key.pub"), "--self-test", "--json"}).json();
+        QCOMPARE(verified["valid"].toBool(), true);
+        QCOMPARE(verified["model"].toString(), QStringLiteral("hall pump"));
+        QCOMPARE(verified["version"].toString(), QStringLiteral("2.1"));
+        const QJsonObject golden = verified["golden"].toObject()["fp32"].toObject();
+        QVERIFY(golden["vectors"].toInt() > 0);
+        QCOMPARE(golden["equal"].toInt(), golden["vectors"].toInt());
 
         QCOMPARE(tocsin({"score", project, number, source, "--asset", "pump", "--out", path("desk.csv")}).code, 0);
         QCOMPARE(run("tocsin-edge", {"install", path("pump.bundle"), "--root", path("edge"), "--trust", path("key.pub")}).code, 0);
@@ -201,6 +210,25 @@ private Q_SLOTS:
         const QByteArray scores = desk.readAll();
         QVERIFY(scores.count('\n') > 1000);
         QCOMPARE(edge.readAll(), scores);
+
+        const Answer facts = tocsin({"report", project, number, "--json"});
+        QVERIFY2(facts.code == 0, facts.err + facts.out);
+        const QJsonObject performance = facts.json()["performance"].toObject();
+        const QJsonObject tuned = tocsin({"evaluate", project, number, "--json"}).json();
+        QCOMPARE(performance["model"].toObject()["false_alarms"], tuned["false_alarms"]);
+        QCOMPARE(performance["model"].toObject()["auc"], tuned["auc"]);
+        QCOMPARE(facts.json()["decision"].toObject()["shown"].toBool(), true);
+        for (const char* name : {"report.html", "report.pdf"}) {
+            const Answer report = tocsin({"report", project, number, "--out", path(name)});
+            QVERIFY2(report.code == 0, report.err);
+            QFile file(path(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray start = file.read(20);
+            QVERIFY2(start.startsWith(file.fileName().endsWith(QStringLiteral("pdf")) ? "%PDF-" : "<!DOCTYPE html>"), start);
+            QVERIFY(file.size() > 10'000);
+        }
+        QCOMPARE(tocsin({"report", project, number, "--out", path("report.doc")}).code, 2);
+        QCOMPARE(tocsin({"report", project, number}).code, 2);
 
         const QJsonObject info = tocsin({"info", project, "--json"}).json();
         QCOMPARE(info["labels"].toArray().size(), 1);

@@ -75,6 +75,44 @@ private Q_SLOTS:
         QVERIFY(verified->files.at(kModelCardFile).find("pilot on one machine") != std::string::npos);
     }
 
+    void answersOfAPersonTravelWithTheModel() {
+        BundleContent content = sample::content();
+        content.card = {"pumps of hall 3\n# no heading", "Ana, 4711", "not below 600 rpm"};
+        const auto verified = sample::verify(packBundle(content, sample::key()).value());
+        QVERIFY2(verified.ok(), verified.ok() ? "" : verified.error().message.c_str());
+        QVERIFY(verified->manifest.card == content.card);
+        const std::string& card = verified->files.at(kModelCardFile);
+        for (const char* words : {"## Intended use", "## Who to call", "Ana, 4711", "not below 600 rpm"})
+            QVERIFY2(card.find(words) != std::string::npos, words);
+        QVERIFY(card.find("\n# no heading") == std::string::npos);
+        const Json bill = Json::parse(verified->files.at(kSbomFile));
+        QCOMPARE(bill["metadata"]["component"]["modelCard"]["considerations"]["technicalLimitations"][0], Json("not below 600 rpm"));
+        content.card.limits.assign(kMaxAnswer + 1, 'x');
+        QCOMPARE(packBundle(content, sample::key()).error().code, ErrorCode::Data);
+    }
+
+    void withoutAnswersTheManifestIsAsBefore() {
+        const auto verified = sample::verify(sample::bytes());
+        QVERIFY(verified.ok() && verified->manifest.card.empty());
+        QVERIFY(verified->files.at(kManifestFile).find("\"card\"") == std::string::npos);
+    }
+
+    void goldenVectorsAreComparedToTheBit() {
+        auto verified = sample::verify(sample::bytes());
+        QVERIFY(verified.ok());
+        auto model = runtime::OnnxModel::loadBytes(verified->files.at(kModelFile), kModelFile);
+        QVERIFY(model.ok());
+        auto comparison = compareGolden(verified->golden, "fp32", *model);
+        QVERIFY(comparison.ok());
+        QCOMPARE(comparison->vectors, std::int64_t{3});
+        QCOMPARE(comparison->equal, std::int64_t{3});
+        verified->golden.answers["fp32"].scores[1] += 0.5F;
+        comparison = compareGolden(verified->golden, "fp32", *model);
+        QCOMPARE(comparison->equal, std::int64_t{2});
+        QCOMPARE(comparison->largestDifference, 0.5);
+        QCOMPARE(compareGolden(verified->golden, "int8", *model).error().code, ErrorCode::Finding);
+    }
+
     void billAndCardNameTheModel() {
         const auto verified = sample::verify(sample::bytes());
         QVERIFY(verified.ok());

@@ -447,6 +447,10 @@ private Q_SLOTS:
         TOCSIN_OK(project->bundles().complete(2, "a.bundle", "abc", {{"serial", 2}}));
         QCOMPARE(project->bundles().complete(2, "b.bundle", "abc", {}).error().code, ErrorCode::NotFound);
         QCOMPARE(project->bundles().reserve(RunId{7}).error().code, ErrorCode::NotFound);
+        QCOMPARE(*project->bundles().nextSerial(), std::int64_t{3});
+        QCOMPARE(project->bundles().reserve(*run, 2).error().code, ErrorCode::Usage);
+        QCOMPARE(*project->bundles().reserve(*run, 40), std::int64_t{40});
+        QCOMPARE(*project->bundles().reserve(*run), std::int64_t{41});
         QCOMPARE(project->bundles().all()->at(1).file, std::string("a.bundle"));
     }
 

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/workbench/documents/label_document.h"
 #include "app/workbench/pages/empty_face.h"
 #include "widgets/actions/action_registry.h"
 #include "widgets/lanes/lane_actions.h"
@@ -107,6 +108,7 @@ DataPage::DataPage(const PageServices& services, QWidget* parent)
     connect(m_lanes, &widgets::LaneView::cursorMoved, this, [this](const QString& bands) {
         m_cursor->setText(bands.isEmpty() ? tr("At the cursor: nothing is marked") : tr("At the cursor: %1").arg(bands));
     });
+    connect(&m_services.labels, &LabelDocument::changed, this, &DataPage::showBands);
     showProject(nullptr);
 }
 
@@ -122,7 +124,6 @@ void DataPage::showProject(std::shared_ptr<ProjectSession> session) {
     m_recordings->clear();
     m_session = std::move(session);
     m_alarms.clear();
-    m_labels.clear();
     m_lanes->setLanes({}, {});
     m_details->clear();
     m_cursor->clear();
@@ -152,15 +153,13 @@ void DataPage::showChosen() {
     if (!record) return;
     m_lanes->setEmptyText(tr("Opening %1...").arg(text(record->source)));
     m_lanes->setLanes({}, {});
-    m_labels.clear();
     m_cursor->clear();
     showDetails(*record);
     const auto session = m_session;
     m_runner.start<Loaded>(
-        [session, id = record->id, asset = record->asset](const JobContext&) -> Result<Loaded> {
+        [session, id = record->id](const JobContext&) -> Result<Loaded> {
             Loaded loaded;
             TOCSIN_ASSIGN(loaded.source, session->project->recordings().open(id));
-            TOCSIN_ASSIGN(loaded.labels, session->project->labels().ofAsset(asset));
             return loaded;
         },
         [this, record = *record](Result<Loaded> loaded) {
@@ -172,7 +171,6 @@ void DataPage::showChosen() {
 }
 
 void DataPage::take(const store::RecordingRecord& record, Loaded loaded) {
-    m_labels = std::move(loaded.labels);
     m_lanes->setEmptyText(tr("%1 holds no channel.").arg(text(record.source)));
     m_lanes->setLanes(lanesOf(loaded.source), record.range);
     showBands();
@@ -254,9 +252,9 @@ void DataPage::showBands() {
     if (!record || m_lanes->laneCount() == 0) return;
     using widgets::BandKind, widgets::BandPattern;
     std::vector<widgets::Band> bands;
-    for (const label::Label& label : m_labels) {
-        if ((label.recording && label.recording != record->id) || label.status == label::LabelStatus::Rejected ||
-            !label.range.overlaps(record->range))
+    for (const label::Label& label : m_services.labels.visible()) {
+        if (label.asset != record->asset || (label.recording && label.recording != record->id) ||
+            label.status == label::LabelStatus::Rejected || !label.range.overlaps(record->range))
             continue;
         const bool unknown = label.className == label::kUnknownClass, proposed = label.status == label::LabelStatus::Proposed;
         QString name = text(label.className);

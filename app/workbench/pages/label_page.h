@@ -65,7 +65,7 @@ private:
     void showActive();
     void showClasses();
     void showQueue();
-    void showHidden();
+    void showBlind();
     void goToActive();
     void chooseQueueRow(int row);
     void stepQueue(int direction, bool onlyOpen);
@@ -79,6 +79,7 @@ private:
     void askForTime();
     void copyLabel();
     void markReviewed();
+    [[nodiscard]] label::OverlapPolicy askOverlap(const std::vector<label::Label>& inTheWay);
     [[nodiscard]] TimeNs here() const;
     [[nodiscard]] const store::RecordingRecord* chosen() const;
     bool chooseRecording(const std::string& asset, TimeRange range);
@@ -106,7 +107,6 @@ private:
     widgets::LaneView* m_lanes;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
     std::vector<label::Disagreement> m_disagreements;
-    std::vector<label::Stretch> m_submitted;
     std::optional<TimeRange> m_goTo, m_selectNext;
     LabelId m_activateNext{};
     bool m_filling = false;

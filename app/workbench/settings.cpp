@@ -64,6 +64,13 @@ void Settings::setRater(const QString& rater) {
     m_settings->setValue(QStringLiteral("rater"), rater);
 }
 
+bool Settings::blindLabelling() const {
+    return value(QStringLiteral("blindLabelling")).toString() == QLatin1String("true");
+}
+void Settings::setBlindLabelling(bool blind) {
+    m_settings->setValue(QStringLiteral("blindLabelling"), blind ? QStringLiteral("true") : QStringLiteral("false"));
+}
+
 bool Settings::restoreSession() const {
     return m_settings->value(QStringLiteral("restore"), true).toBool();
 }

@@ -34,6 +34,9 @@ public:
     void setLanguage(const QString& language);
     [[nodiscard]] QString rater() const;
     void setRater(const QString& rater);
+    /// Others' labels and the model's suggestions are hidden until a stretch is submitted.
+    [[nodiscard]] bool blindLabelling() const;
+    void setBlindLabelling(bool blind);
     [[nodiscard]] bool restoreSession() const;
     void setRestoreSession(bool restore);
 

@@ -45,25 +45,48 @@ bool claimSameTime(const Label& a, const Label& b) {
            b.status == LabelStatus::Confirmed;
 }
 
+namespace {
+
+/// What an edit claims against the labels that stand: not those it changes itself, and not time a label had already.
+class Claims {
+public:
+    Claims(std::span<const Label> standing, const LabelEdit& edit) : m_touched(edit.remove.begin(), edit.remove.end()) {
+        for (const Label& label : edit.put)
+            if (label.id) m_touched.insert(label.id);
+        for (const Label& label : standing)
+            if (m_touched.contains(label.id)) m_before.emplace(label.id, &label);
+    }
+    [[nodiscard]] bool clash(const Label& fresh, const Label& older) const {
+        if (!claimSameTime(older, fresh) || m_touched.contains(older.id)) return false;
+        const auto old = m_before.find(fresh.id);
+        return old == m_before.end() || !sameClaim(*old->second, fresh);
+    }
+
+private:
+    std::unordered_set<LabelId> m_touched;
+    std::unordered_map<LabelId, const Label*> m_before;
+};
+
+} // namespace
+
+std::vector<Label> labelsInTheWay(std::span<const Label> standing, const LabelEdit& edit) {
+    const Claims claims(standing, edit);
+    std::vector<Label> found;
+    for (const Label& older : standing)
+        if (std::any_of(edit.put.begin(), edit.put.end(), [&](const Label& fresh) { return claims.clash(fresh, older); }))
+            found.push_back(older);
+    return found;
+}
+
 Result<LabelEdit> resolveOverlap(OverlapPolicy policy, std::span<const Label> standing, LabelEdit edit) {
     if (policy == OverlapPolicy::Allow) return edit;
-    std::unordered_set<LabelId> touched(edit.remove.begin(), edit.remove.end());
-    std::unordered_set<LabelId> changed;
-    for (const Label& label : edit.put)
-        if (label.id) changed.insert(label.id);
-    touched.insert(changed.begin(), changed.end());
-    std::unordered_map<LabelId, const Label*> before;
-    for (const Label& label : standing)
-        if (changed.contains(label.id)) before.emplace(label.id, &label);
-
+    const Claims claims(standing, edit);
     const std::vector<Label> given = edit.put;
     std::vector<std::pair<LabelId, std::vector<Label>>> cut; // older label -> what is left of it so far
     for (const Label& fresh : given) {
-        if (fresh.status != LabelStatus::Confirmed) continue;
-        if (const auto old = before.find(fresh.id); old != before.end() && sameClaim(*old->second, fresh)) continue;
         for (const Label& older : standing) {
-            if (!claimSameTime(older, fresh) || touched.contains(older.id)) continue;
-            if (policy == OverlapPolicy::Refuse) {
+            if (!claims.clash(fresh, older)) continue;
+            if (policy != OverlapPolicy::Replace) {
                 return Error{
                     ErrorCode::Usage,
                     fmt::format("the label would overlap {}; the scheme refuses overlaps. Move its edge, or choose another overlap "

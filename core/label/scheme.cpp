@@ -12,8 +12,8 @@ namespace tocsin::label {
 
 namespace {
 
-constexpr std::array<std::pair<OverlapPolicy, std::string_view>, 3> kPolicyNames{
-    {{OverlapPolicy::Allow, "allow"}, {OverlapPolicy::Replace, "replace"}, {OverlapPolicy::Refuse, "refuse"}}};
+constexpr std::array<std::pair<OverlapPolicy, std::string_view>, 4> kPolicyNames{
+    {{OverlapPolicy::Allow, "allow"}, {OverlapPolicy::Replace, "replace"}, {OverlapPolicy::Refuse, "refuse"}, {OverlapPolicy::Ask, "ask"}}};
 
 bool isColour(std::string_view text) {
     return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
@@ -67,7 +67,7 @@ Result<Scheme> schemeFromJson(const Json& json) {
     TOCSIN_ASSIGN(scheme.name, textOf(json, "name", scheme.name));
     TOCSIN_ASSIGN(const std::string policy, textOf(json, "overlap", "allow"));
     const auto known = std::find_if(kPolicyNames.begin(), kPolicyNames.end(), [&](const auto& p) { return p.second == policy; });
-    if (known == kPolicyNames.end()) return bad("overlap \"" + policy + "\" is none of allow, replace, refuse");
+    if (known == kPolicyNames.end()) return bad("overlap \"" + policy + "\" is none of allow, replace, refuse, ask");
     scheme.overlap = known->first;
 
     std::set<std::string> names;

@@ -24,6 +24,7 @@ enum class OverlapPolicy {
     Allow,   ///< both stand
     Replace, ///< the older one is cut back to what the new one leaves
     Refuse,  ///< the new one is refused
+    Ask,     ///< the person says which of the above, each time
 };
 
 /// The classes a project labels with.
@@ -39,7 +40,7 @@ struct Scheme {
 /// normal (1), anomaly (2), pre-failure (3), failure (4), unknown (5).
 [[nodiscard]] Scheme defaultScheme();
 
-/// {name, overlap: "allow"|"replace"|"refuse", classes: [{name, key, colour, description}]}
+/// {name, overlap: "allow"|"replace"|"refuse"|"ask", classes: [{name, key, colour, description}]}
 [[nodiscard]] Json toJson(const Scheme& scheme);
 
 /// Refuses empty or repeated class names, keys outside 0..9 or used twice, colours that are not #rrggbb. Error code Data names the class.

@@ -82,7 +82,7 @@ Result<LabelGesture> LabelRepository::undoTo(std::int64_t target) const {
             if (query.getColumn(1).getString() != "edit")
                 throw Refusal{
                     {ErrorCode::Usage, fmt::format("'{}' was an import or an undo: it is no point to go back to", whole.what), {}}};
-            if (query.getColumn(2).getInt() == 2)
+            if (query.getColumn(2).getInt() >= 2)
                 throw Refusal{{ErrorCode::Usage, fmt::format("'{}' cannot be done again: newer labels were made since", whole.what), {}}};
             if (query.getColumn(2).getInt() == 1) direction = Direction::Forward;
         }
@@ -110,12 +110,14 @@ Result<std::optional<std::string>> LabelRepository::nextRedo() const {
     return m_database->read("reading the history", [](SQLite::Database& connection) { return whatOf(connection, kNextRedo); });
 }
 
-Result<std::vector<GestureRecord>> LabelRepository::gestures(std::int64_t limit) const {
-    return m_database->read("reading the history", [limit](SQLite::Database& connection) {
+Result<std::vector<GestureRecord>> LabelRepository::gestures(std::int64_t limit, Replaced replaced) const {
+    return m_database->read("reading the history", [limit, replaced](SQLite::Database& connection) {
         SQLite::Statement query(connection, "SELECT id, time_ns, who, what, kind, target, undone, "
-                                            "(SELECT count(*) FROM label_events e WHERE e.gesture_id = gestures.id) "
-                                            "FROM gestures ORDER BY id DESC LIMIT ?");
-        query.bind(1, limit);
+                                            "(SELECT count(*) FROM label_events e WHERE e.gesture_id = g.id) "
+                                            "FROM gestures g WHERE ?1 OR (undone <> 3 AND (target IS NULL OR "
+                                            "(SELECT undone FROM gestures t WHERE t.id = g.target) <> 3)) ORDER BY id DESC LIMIT ?2");
+        query.bind(1, replaced == Replaced::Shown ? 1 : 0);
+        query.bind(2, limit);
         std::vector<GestureRecord> gestures;
         while (query.executeStep()) {
             GestureRecord gesture;
@@ -126,7 +128,7 @@ Result<std::vector<GestureRecord>> LabelRepository::gestures(std::int64_t limit)
             gesture.kind = query.getColumn(4).getString();
             gesture.target = query.isColumnNull(5) ? 0 : query.getColumn(5).getInt64();
             gesture.undone = query.getColumn(6).getInt() != 0;
-            gesture.lost = query.getColumn(6).getInt() == 2;
+            gesture.lost = query.getColumn(6).getInt() >= 2;
             gesture.changes = query.getColumn(7).getInt64();
             gestures.push_back(std::move(gesture));
         }

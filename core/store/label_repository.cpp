@@ -83,7 +83,7 @@ Result<LabelGesture> LabelRepository::replaceLast(std::int64_t last, std::span<c
             throw Refusal{{ErrorCode::Usage, "the last change cannot be replaced: something else was changed since", {}}};
         std::vector<LabelChange> all = changesOfGesture(connection, last, true);
         writeGesture(connection, "undo", newest.getColumn(1).getString(), last, all);
-        SQLite::Statement mark(connection, "UPDATE gestures SET undone = 2 WHERE id = ?");
+        SQLite::Statement mark(connection, "UPDATE gestures SET undone = 3 WHERE id = ?");
         mark.bind(1, last);
         mark.exec();
         LabelGesture gesture = prepared(connection, put, remove);

@@ -29,6 +29,17 @@ Json detailOf(const label::Stretch& stretch) {
     return {{"asset", stretch.asset}, {"from", stretch.range.from}, {"to", stretch.range.to}};
 }
 
+void noteReviewed(SQLite::Database& connection, const std::string& rater, const label::Stretch& stretch) {
+    SQLite::Statement insert(connection, "INSERT INTO reviewed (asset_id, from_ns, to_ns, rater, reviewed_ns) VALUES (?, ?, ?, ?, ?)");
+    insert.bind(1, assetRow(connection, validUtf8(stretch.asset)));
+    insert.bind(2, stretch.range.from);
+    insert.bind(3, stretch.range.to);
+    insert.bind(4, rater);
+    insert.bind(5, nowUtc());
+    insert.exec();
+    appendAudit(connection, "reviewed", rater, detailOf(stretch));
+}
+
 } // namespace
 
 Result<std::vector<RaterRecord>> RaterRepository::all() const {
@@ -54,14 +65,7 @@ Result<void> RaterRepository::markReviewed(const label::Reviewed& reviewed) cons
     return m_database->write("saving what was looked at", [&](SQLite::Database& connection) {
         const std::string rater = checkedName(reviewed.rater);
         checkStretch(reviewed.stretch);
-        SQLite::Statement insert(connection, "INSERT INTO reviewed (asset_id, from_ns, to_ns, rater, reviewed_ns) VALUES (?, ?, ?, ?, ?)");
-        insert.bind(1, assetRow(connection, validUtf8(reviewed.stretch.asset)));
-        insert.bind(2, reviewed.stretch.range.from);
-        insert.bind(3, reviewed.stretch.range.to);
-        insert.bind(4, rater);
-        insert.bind(5, nowUtc());
-        insert.exec();
-        appendAudit(connection, "reviewed", rater, detailOf(reviewed.stretch));
+        noteReviewed(connection, rater, reviewed.stretch);
     });
 }
 
@@ -96,6 +100,7 @@ Result<void> RaterRepository::submit(std::string_view rater, const label::Stretc
         insert.bind(5, nowUtc());
         insert.exec();
         appendAudit(connection, "submit", checked, detailOf(item));
+        noteReviewed(connection, checked, item);
     });
 }
 

@@ -59,6 +59,9 @@ private:
 /// Whether a change of labels can be undone by the user, or came with an import.
 enum class Undoable { Yes, No };
 
+/// Whether the history shows the moves of a drag that gave way to the next one.
+enum class Replaced { Hidden, Shown };
+
 class LabelRepository {
 public:
     explicit LabelRepository(Database& database) : m_database(&database) {}
@@ -99,8 +102,8 @@ public:
     /// What undo() and redo() would take back or do again now; nullopt when there is none.
     [[nodiscard]] Result<std::optional<std::string>> nextUndo() const;
     [[nodiscard]] Result<std::optional<std::string>> nextRedo() const;
-    /// The newest gestures, newest first.
-    [[nodiscard]] Result<std::vector<GestureRecord>> gestures(std::int64_t limit = 1000) const;
+    /// The newest gestures, newest first. What replaceLast() took the place of, and the taking back of it, is hidden unless asked for.
+    [[nodiscard]] Result<std::vector<GestureRecord>> gestures(std::int64_t limit = 1000, Replaced replaced = Replaced::Hidden) const;
     /// Every event, in order: the truth from which the current labels derive.
     [[nodiscard]] Result<std::vector<LabelEventRecord>> history() const;
     /// Builds the current labels again from the events and compares; code Finding names the first label that differs.
@@ -128,7 +131,7 @@ public:
     /// By rater, asset and time; stretches of one rater and asset that overlap or touch are one. rater empty: everybody.
     [[nodiscard]] Result<std::vector<label::Reviewed>> reviewed(std::string_view rater = {}) const;
 
-    /// Submits a stretch: in blind mode this rater sees the labels of others there from now on (label::visibleLabels).
+    /// Submits a stretch: it is looked at, and in blind mode this rater sees the labels of others there from now on (label::visibleLabels).
     [[nodiscard]] Result<void> submit(std::string_view rater, const label::Stretch& item) const;
     /// In order of submission.
     [[nodiscard]] Result<std::vector<label::Stretch>> submitted(std::string_view rater) const;

@@ -227,7 +227,7 @@ private Q_SLOTS:
             TOCSIN_OK(project);
             const LabelRepository labels = project->labels();
             TOCSIN_OK(project->verify()); // the labels are those of their events, the audit is whole
-            const auto gestures = labels.gestures(1'000'000);
+            const auto gestures = labels.gestures(1'000'000, Replaced::Shown);
             TOCSIN_OK(gestures);
             std::set<std::string> stored;
             for (const GestureRecord& gesture : *gestures) stored.insert(std::to_string(gesture.id) + " " + gesture.what);

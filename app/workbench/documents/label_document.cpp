@@ -33,8 +33,10 @@ QString labelSentence(const label::Label& label) {
 }
 
 void LabelDocument::open(std::shared_ptr<ProjectSession> session) {
+    const bool other = (session ? session->project : nullptr) != (m_session ? m_session->project : nullptr);
     m_session = std::move(session);
     m_savedAt = {};
+    if (other) Q_EMIT projectChanged();
     reload();
 }
 
@@ -56,7 +58,10 @@ void LabelDocument::reload() {
         m_undoText = named(labels.nextUndo());
         m_redoText = named(labels.nextRedo());
     }
+    readRaters();
     Q_EMIT schemeChanged();
+    Q_EMIT ratersChanged();
+    Q_EMIT snapshotsChanged();
     Q_EMIT changed();
 }
 
@@ -82,6 +87,7 @@ const label::Label* LabelDocument::find(LabelId id) const {
 }
 
 bool LabelDocument::fail(const Error& error) {
+    if (error.code == ErrorCode::Cancelled) return false; // the user said so himself
     Q_EMIT failed(text(error.message));
     return false;
 }
@@ -97,6 +103,7 @@ const label::Label* LabelDocument::need(LabelId id) {
 }
 
 void LabelDocument::bringUpToDate(std::span<const store::LabelChange> changes) {
+    m_visible.reset();
     if (changes.size() > kOneByOne) {
         std::unordered_map<LabelId, const label::Label*> outcome; // the last word on each label
         for (const store::LabelChange& change : changes) outcome[change.id] = change.after ? &*change.after : nullptr;
@@ -140,15 +147,15 @@ bool LabelDocument::setScheme(const label::Scheme& scheme) {
     return true;
 }
 
-void LabelDocument::setRater(const std::string& rater) {
-    if (m_rater == rater) return;
-    m_rater = rater;
-    Q_EMIT raterChanged();
-}
-
 Result<label::LabelEdit> LabelDocument::resolved(label::LabelEdit edit) const {
     TOCSIN_TRY(label::checkLocks(m_labels, edit));
-    return label::resolveOverlap(m_scheme.overlap, m_labels, std::move(edit));
+    label::OverlapPolicy policy = m_scheme.overlap;
+    if (policy == label::OverlapPolicy::Ask && m_question)
+        if (const auto inTheWay = label::labelsInTheWay(m_labels, edit); !inTheWay.empty()) {
+            policy = m_question(inTheWay);
+            if (policy == label::OverlapPolicy::Ask) return Error{ErrorCode::Cancelled, "the gesture was dropped", {}};
+        }
+    return label::resolveOverlap(policy, m_labels, std::move(edit));
 }
 
 std::optional<store::LabelGesture> LabelDocument::commit(std::vector<label::Label> put, std::vector<LabelId> remove, const QString& what) {
@@ -178,6 +185,14 @@ LabelId LabelDocument::add(label::Label label) {
     if (label.rater.empty()) label.rater = m_rater;
     const auto gesture = commit({label}, {}, labelSentence(label));
     return gesture ? gesture->put.front() : LabelId{};
+}
+
+LabelId LabelDocument::add(const label::Stretch& stretch, std::string_view className) {
+    label::Label label;
+    label.asset = stretch.asset;
+    label.range = stretch.range;
+    label.className = className;
+    return add(std::move(label));
 }
 
 bool LabelDocument::remove(LabelId id) {

@@ -15,7 +15,9 @@ QString text(const std::string& value) {
 
 LabelEditor::LabelEditor(LabelDocument& labels, QObject* parent) : QObject(parent), m_labels(labels) {
     connect(&labels, &LabelDocument::changed, this, [this] {
-        if (m_active && !m_labels.find(m_active)) setActive({});
+        const auto& seen = m_labels.visible();
+        if (m_active && std::none_of(seen.begin(), seen.end(), [this](const label::Label& label) { return label.id == m_active; }))
+            setActive({});
     });
 }
 
@@ -25,19 +27,12 @@ void LabelEditor::setRecording(std::optional<store::RecordingRecord> recording) 
     setActive({});
 }
 
-void LabelEditor::setHidden(std::vector<LabelId> hidden) {
-    m_hidden = std::move(hidden);
-    std::sort(m_hidden.begin(), m_hidden.end());
-    if (std::binary_search(m_hidden.begin(), m_hidden.end(), m_active)) setActive({});
-}
-
 std::vector<label::Label> LabelEditor::visible() const {
     std::vector<label::Label> found;
     if (!m_recording) return found;
-    for (const label::Label& label : m_labels.labels())
+    for (const label::Label& label : m_labels.visible())
         if (label.asset == m_recording->asset && (!label.recording || label.recording == m_recording->id) &&
-            label.status != label::LabelStatus::Rejected && label.range.overlaps(m_recording->range) &&
-            !std::binary_search(m_hidden.begin(), m_hidden.end(), label.id))
+            label.status != label::LabelStatus::Rejected && label.range.overlaps(m_recording->range))
             found.push_back(label);
     return found;
 }

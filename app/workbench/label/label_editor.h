@@ -20,9 +20,7 @@ public:
     /// Where new labels go; nullopt: nowhere.
     void setRecording(std::optional<store::RecordingRecord> recording);
     [[nodiscard]] const std::optional<store::RecordingRecord>& recording() const { return m_recording; }
-    /// Labels that may be seen, all at first: blind mode hides some.
-    void setHidden(std::vector<LabelId> hidden);
-    /// Visible labels of the recording's asset and time that are not rejected, by time.
+    /// Labels that the rater may see (LabelDocument::visible) of the recording's asset and time that are not rejected, by time.
     [[nodiscard]] std::vector<label::Label> visible() const;
 
     void setSelection(std::optional<TimeRange> selection) { m_selection = selection; }
@@ -65,7 +63,6 @@ private:
     [[nodiscard]] const label::Label* needActive();
     LabelDocument& m_labels;
     std::optional<store::RecordingRecord> m_recording;
-    std::vector<LabelId> m_hidden;
     std::optional<TimeRange> m_selection;
     LabelId m_active{};
     std::string m_lastClass;

@@ -23,6 +23,11 @@ QString minuteText(TimeNs time) {
 } // namespace
 
 LabelQueue::LabelQueue(LabelDocument& labels, QObject* parent) : QAbstractListModel(parent), m_labels(labels) {
+    connect(&labels, &LabelDocument::projectChanged, this, [this] { // the same numbers mean other labels there
+        beginResetModel();
+        m_items.clear();
+        endResetModel();
+    });
     connect(&labels, &LabelDocument::changed, this, &LabelQueue::refresh);
     refresh();
 }
@@ -32,18 +37,11 @@ void LabelQueue::setEvents(std::vector<label::MaintenanceEvent> events) {
     if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
-void LabelQueue::setBlind(bool blind) {
-    m_blind = blind;
-    m_items.clear();
-    refresh();
-}
-
 void LabelQueue::refresh() {
     const std::unordered_set<LabelId> known(m_items.begin(), m_items.end());
     std::vector<LabelId> items;
-    if (!m_blind)
-        for (const label::Label& label : m_labels.labels())
-            if (label.status == label::LabelStatus::Proposed || known.contains(label.id)) items.push_back(label.id);
+    for (const label::Label& label : m_labels.visible())
+        if (label.status == label::LabelStatus::Proposed || known.contains(label.id)) items.push_back(label.id);
     std::stable_sort(items.begin(), items.end(), [this](LabelId a, LabelId b) {
         const label::Label &first = *m_labels.find(a), &second = *m_labels.find(b);
         return std::tie(first.asset, first.range.from) < std::tie(second.asset, second.range.from);

@@ -9,7 +9,7 @@
 namespace tocsin::workbench {
 
 /// What waits to be judged: proposals, by asset and time. A judged one stays in its place, marked, until the project is opened again, so
-/// that people see what they did. Blind mode empties it: proposals are suggestions.
+/// that people see what they did. Blind mode hides those outside what was submitted.
 class LabelQueue : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -19,7 +19,6 @@ public:
     explicit LabelQueue(LabelDocument& labels, QObject* parent = nullptr);
     /// Work orders are told with their proposals.
     void setEvents(std::vector<label::MaintenanceEvent> events);
-    void setBlind(bool blind);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -38,7 +37,6 @@ private:
     LabelDocument& m_labels;
     std::vector<LabelId> m_items;
     std::vector<label::MaintenanceEvent> m_events;
-    bool m_blind = false;
 };
 
 } // namespace tocsin::workbench

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/workbench/documents/label_document.h"
 #include "app/workbench/lanes/recording_bands.h"
 #include "app/workbench/lanes/recording_lanes.h"
 #include "app/workbench/pages/empty_face.h"
@@ -92,6 +93,7 @@ DataPage::DataPage(const PageServices& services, QWidget* parent)
     connect(m_lanes, &widgets::LaneView::cursorMoved, this, [this](const QString& bands) {
         m_cursor->setText(bands.isEmpty() ? tr("At the cursor: nothing is marked") : tr("At the cursor: %1").arg(bands));
     });
+    connect(&m_services.labels, &LabelDocument::changed, this, &DataPage::showBands);
     showProject(nullptr);
 }
 
@@ -107,7 +109,6 @@ void DataPage::showProject(std::shared_ptr<ProjectSession> session) {
     m_recordings->clear();
     m_session = std::move(session);
     m_alarms.clear();
-    m_labels.clear();
     m_lanes->setLanes({}, {});
     m_details->clear();
     m_cursor->clear();
@@ -137,15 +138,13 @@ void DataPage::showChosen() {
     if (!record) return;
     m_lanes->setEmptyText(tr("Opening %1...").arg(text(record->source)));
     m_lanes->setLanes({}, {});
-    m_labels.clear();
     m_cursor->clear();
     showDetails(*record);
     const auto session = m_session;
     m_runner.start<Loaded>(
-        [session, id = record->id, asset = record->asset](const JobContext&) -> Result<Loaded> {
+        [session, id = record->id](const JobContext&) -> Result<Loaded> {
             Loaded loaded;
             TOCSIN_ASSIGN(loaded.source, session->project->recordings().open(id));
-            TOCSIN_ASSIGN(loaded.labels, session->project->labels().ofAsset(asset));
             return loaded;
         },
         [this, record = *record](Result<Loaded> loaded) {
@@ -157,7 +156,6 @@ void DataPage::showChosen() {
 }
 
 void DataPage::take(const store::RecordingRecord& record, Loaded loaded) {
-    m_labels = std::move(loaded.labels);
     m_lanes->setEmptyText(tr("%1 holds no channel.").arg(text(record.source)));
     m_lanes->setLanes(lanesOf(loaded.source), record.range);
     showBands();
@@ -228,7 +226,7 @@ void DataPage::goTo(const QVariantMap& place) {
 void DataPage::showBands() {
     const store::RecordingRecord* record = chosen();
     if (!record || m_lanes->laneCount() == 0) return;
-    std::vector<widgets::Band> bands = labelBands(m_labels, *record, {}, m_theme, BandUse::Look);
+    std::vector<widgets::Band> bands = labelBands(m_services.labels.visible(), *record, {}, m_theme, BandUse::Look);
     for (auto& more : {eventBands(m_session->events, *record, m_theme), alarmBands(m_alarms, *record, m_theme)})
         bands.insert(bands.end(), more.begin(), more.end());
     m_lanes->setBands(std::move(bands));

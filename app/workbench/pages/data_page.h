@@ -45,7 +45,6 @@ private:
     PageServices m_services;
     struct Loaded {
         std::shared_ptr<const series::SeriesSource> source;
-        std::vector<label::Label> labels;
     };
     void showChosen();
     void take(const store::RecordingRecord& record, Loaded loaded);
@@ -62,7 +61,6 @@ private:
     widgets::LaneView* m_lanes;
     widgets::SpectrumPanel* m_spectrum;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
-    std::vector<label::Label> m_labels; // of the chosen recording's asset
     AlarmsByAsset m_alarms;
     std::optional<TimeRange> m_goTo; // shown once the recording is open
 };

@@ -69,7 +69,7 @@ void ExplainPage::showBands() {
     const ExplainItem* shown = m_session && m_material ? item() : nullptr;
     const store::RecordingRecord* record = shown ? recordingOf(*shown) : nullptr;
     if (!record || m_lanes->laneCount() == 0) return;
-    std::vector<widgets::Band> bands = labelBands(m_services.labels.ofAsset(record->asset), *record, {}, m_theme, BandUse::Look);
+    std::vector<widgets::Band> bands = labelBands(m_services.labels.visible(), *record, {}, m_theme, BandUse::Look);
     for (widgets::Band& alarm : alarmBands(m_material->alarms, *record, m_theme)) bands.push_back(std::move(alarm));
     m_lanes->setBands(std::move(bands));
 }

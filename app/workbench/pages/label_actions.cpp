@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QInputDialog>
 #include <QListView>
+#include <QMessageBox>
 #include <QPushButton>
 
 #include "app/workbench/label/go_to_time.h"
@@ -56,7 +57,8 @@ void LabelPage::addActions() {
     add("label.lock", tr("Lock or unlock"), key("L"), tr("A locked label is not changed by accident"), [this] { m_editor.toggleLock(); });
     add("label.compare", tr("Compare raters"), key("V"), tr("How far raters agree, and where they do not"),
         [this] { m_compare->toggle(); });
-    add("label.reviewed", tr("Mark what is in view as looked at"), key("K"), tr("Shaded in the overview, so that nobody looks twice"),
+    add("label.reviewed", tr("Mark what is in view as looked at"), key("K"),
+        tr("Shaded in the overview, so that nobody looks twice. In blind mode it is submitted: what others said there is shown"),
         [this] { markReviewed(); });
     add("label.goTo", tr("Go to time..."), key("Ctrl+G"), tr("A time, +3h, or what Copy gave"), [this] { askForTime(); });
     add("label.copy", tr("Copy time and label"), {QKeySequence(QKeySequence::Copy)}, tr("Machine, time and class as text"),
@@ -77,6 +79,22 @@ void LabelPage::askForNote() {
     const QString note = QInputDialog::getMultiLineText(this, tr("Note on the label"), tr("What should others know about it?"),
                                                         QString::fromStdString(label->note), &ok);
     if (ok) m_services.labels.setNote(m_editor.active(), note.trimmed().toStdString());
+}
+
+label::OverlapPolicy LabelPage::askOverlap(const std::vector<label::Label>& inTheWay) {
+    QStringList names;
+    for (const label::Label& label : inTheWay) names << QStringLiteral("'%1'").arg(QString::fromStdString(label.className));
+    QMessageBox box(QMessageBox::Question, tr("Labels overlap"),
+                    tr("The new label overlaps %1 of the same rater. What becomes of the older one?").arg(names.join(QStringLiteral(", "))),
+                    QMessageBox::Cancel, this);
+    box.setObjectName(QStringLiteral("overlapQuestion"));
+    const QAbstractButton* both = box.addButton(tr("Keep &both"), QMessageBox::AcceptRole);
+    QPushButton* cut = box.addButton(tr("Cut the &older"), QMessageBox::AcceptRole);
+    box.setDefaultButton(cut);
+    box.exec();
+    return box.clickedButton() == both  ? label::OverlapPolicy::Allow
+           : box.clickedButton() == cut ? label::OverlapPolicy::Replace
+                                        : label::OverlapPolicy::Ask;
 }
 
 void LabelPage::askForTime() {

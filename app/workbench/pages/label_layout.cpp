@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
@@ -14,6 +15,7 @@
 
 #include "app/workbench/pages/empty_face.h"
 #include "app/workbench/pages/label_page.h"
+#include "app/workbench/settings.h"
 #include "widgets/forms/form_parts.h"
 #include "widgets/lanes/lane_view.h"
 
@@ -40,10 +42,15 @@ LabelPage::LabelPage(const PageServices& services, QWidget* parent)
     connect(&services.labels, &LabelDocument::schemeChanged, this, [this] { showClasses(); });
     connect(&services.labels, &LabelDocument::raterChanged, this, [this] {
         m_rater->setText(QString::fromStdString(m_services.labels.rater()));
-        readRater();
-        showHidden();
+        showBlind();
+        showBands();
     });
+    connect(&services.labels, &LabelDocument::ratersChanged, this, &LabelPage::showBands);
     connect(&services.labels, &LabelDocument::saved, this, &LabelPage::say);
+    services.labels.setOverlapQuestion([page = QPointer<LabelPage>(this)](const std::vector<label::Label>& inTheWay) {
+        return page ? page->askOverlap(inTheWay) : label::OverlapPolicy::Refuse;
+    });
+    m_blind->setChecked(services.settings.blindLabelling());
     connect(&m_editor, &LabelEditor::hint, this, &LabelPage::say);
     connect(&m_editor, &LabelEditor::activeChanged, this, [this] {
         m_lanes->setActiveBand(m_editor.active().value);
@@ -104,7 +111,11 @@ void LabelPage::makeWidgets() {
         if (!m_filling) showChosen();
     });
     connect(m_rater, &QLineEdit::editingFinished, this, [this] { m_services.labels.setRater(m_rater->text().trimmed().toStdString()); });
-    connect(m_blind, &QCheckBox::toggled, this, [this] { showHidden(); });
+    connect(m_blind, &QCheckBox::toggled, this, [this](bool blind) {
+        m_services.settings.setBlindLabelling(blind);
+        m_services.labels.setBlind(blind ? label::Blind::On : label::Blind::Off);
+        showBlind();
+    });
     connect(m_propose, &QPushButton::clicked, this, [this] { propose(); });
     connect(m_compare, &QPushButton::toggled, this, [this](bool shown) {
         m_compareBox->setVisible(shown);

@@ -20,7 +20,6 @@
 #include "app/workbench/lanes/recording_lanes.h"
 #include "app/workbench/pages/empty_face.h"
 #include "app/workbench/panels/terminal_panel.h"
-#include "core/label/blind.h"
 #include "core/workflow/compare_raters.h"
 #include "core/workflow/propose_labels.h"
 #include "widgets/actions/action_registry.h"
@@ -76,9 +75,9 @@ void LabelPage::showProject(std::shared_ptr<ProjectSession> session) {
         for (const store::RecordingRecord& record : m_session->recordings)
             m_recordings->addItem(QStringLiteral("%1 - %2").arg(text(record.asset), text(record.source)));
     m_filling = false;
-    readRater();
     showClasses();
-    showHidden();
+    showBlind();
+    showQueue();
     const QString blocked = m_services.labels.blockedReason();
     m_propose->setEnabled(any && blocked.isEmpty());
     m_propose->setToolTip(m_propose->isEnabled() ? tr("From breakdown orders and from changes in the channels") : blocked);
@@ -135,39 +134,16 @@ void LabelPage::showBands() {
     m_lanes->setBands(std::move(bands));
     m_lanes->setActiveBand(m_editor.active().value);
     std::vector<TimeRange> reviewed;
-    for (const label::Reviewed& each : m_reviewed)
-        if (each.stretch.asset == record->asset) reviewed.push_back(each.stretch.range);
+    for (const label::Reviewed& each : m_services.labels.reviewed())
+        if (each.rater == m_services.labels.rater() && each.stretch.asset == record->asset) reviewed.push_back(each.stretch.range);
     m_lanes->setReviewed(std::move(reviewed));
 }
 
-void LabelPage::readRater() {
-    m_reviewed.clear();
-    m_submitted.clear();
-    if (!m_session) return;
-    const store::RaterRepository raters = m_session->project->raters();
-    if (auto reviewed = raters.reviewed(m_services.labels.rater()); reviewed.ok()) m_reviewed = std::move(*reviewed);
-    if (auto submitted = raters.submitted(m_services.labels.rater()); submitted.ok()) m_submitted = std::move(*submitted);
-}
-
-void LabelPage::showHidden() {
-    const bool blind = m_blind->isChecked();
-    std::vector<LabelId> hidden;
-    if (blind) {
-        const auto& all = m_services.labels.labels();
-        const auto seen = label::visibleLabels(all, m_services.labels.rater(), label::Blind::On, m_submitted);
-        auto next = seen.begin(); // in the order of all
-        for (const label::Label& label : all)
-            if (next != seen.end() && next->id == label.id)
-                ++next;
-            else
-                hidden.push_back(label.id);
-    }
-    m_editor.setHidden(std::move(hidden));
-    m_queue.setBlind(blind);
+void LabelPage::showBlind() {
+    const bool blind = m_services.labels.blind() == label::Blind::On;
     m_compare->setEnabled(m_session && !blind);
     m_compare->setToolTip(blind ? tr("Blind: end that first, or what others said would be seen") : tr("How far raters agree (V)"));
     if (blind) m_compare->setChecked(false);
-    showBands();
     showQueue();
 }
 
@@ -175,8 +151,9 @@ void LabelPage::showQueue() {
     const int all = m_queue.rowCount(), open = m_queue.openCount();
     m_progress->setRange(0, std::max(1, all));
     m_progress->setValue(all - open);
-    m_progress->setFormat(all == 0 ? (m_blind->isChecked() ? tr("Blind: proposals are hidden") : tr("No proposals"))
-                                   : tr("%1 of %2 judged").arg(all - open).arg(all));
+    m_progress->setFormat(all == 0
+                              ? (m_services.labels.blind() == label::Blind::On ? tr("Blind: proposals are hidden") : tr("No proposals"))
+                              : tr("%1 of %2 judged").arg(all - open).arg(all));
     const int row = m_queue.rowOf(m_editor.active());
     const QSignalBlocker blocker(m_queueList->selectionModel());
     m_queueList->setCurrentIndex(row < 0 ? QModelIndex() : m_queue.index(row));
@@ -403,15 +380,12 @@ void LabelPage::adopt(int rater) {
 void LabelPage::markReviewed() {
     const store::RecordingRecord* record = chosen();
     if (!record || m_lanes->laneCount() == 0 || !m_services.labels.writable()) return;
-    const label::Reviewed reviewed{m_services.labels.rater(), {record->asset, m_lanes->visibleRange()}};
-    if (reviewed.rater.empty()) return say(tr("Write your name first: it says who looked"));
-    if (const auto marked = m_session->project->raters().markReviewed(reviewed); !marked.ok()) {
-        Q_EMIT failed(text(marked.error().message));
-        return;
-    }
-    readRater();
-    showBands();
-    say(tr("Looked at: %1 of %2").arg(text(formatDuration(reviewed.stretch.range.to - reviewed.stretch.range.from)), text(record->asset)));
+    const label::Stretch stretch{record->asset, m_lanes->visibleRange()};
+    if (m_services.labels.rater().empty()) return say(tr("Write your name first: it says who looked"));
+    const bool blind = m_services.labels.blind() == label::Blind::On;
+    if (!(blind ? m_services.labels.submit(stretch) : m_services.labels.markReviewed(stretch))) return;
+    say((blind ? tr("Submitted: %1 of %2; what others said there is shown now") : tr("Looked at: %1 of %2"))
+            .arg(text(formatDuration(stretch.range.to - stretch.range.from)), text(record->asset)));
 }
 
 bool LabelPage::selectTime(const QString& asset, TimeRange range) {

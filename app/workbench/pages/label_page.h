@@ -57,7 +57,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void readRater();
     void makeWidgets(); // label_layout.cpp
     [[nodiscard]] QWidget* makeQueueSide();
     [[nodiscard]] QWidget* makeLabelSide();
@@ -69,7 +68,7 @@ private:
     void showActive();
     void showClasses();
     void showQueue();
-    void showHidden();
+    void showBlind();
     void goToActive();
     void chooseQueueRow(int row);
     void stepQueue(int direction, bool onlyOpen);
@@ -83,6 +82,7 @@ private:
     void askForTime();
     void copyLabel();
     void markReviewed();
+    [[nodiscard]] label::OverlapPolicy askOverlap(const std::vector<label::Label>& inTheWay);
     [[nodiscard]] TimeNs here() const;
     [[nodiscard]] const store::RecordingRecord* chosen() const;
     bool chooseRecording(const std::string& asset, TimeRange range);
@@ -110,8 +110,6 @@ private:
     widgets::LaneView* m_lanes;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
     std::vector<label::Disagreement> m_disagreements;
-    std::vector<label::Reviewed> m_reviewed; // of the rater
-    std::vector<label::Stretch> m_submitted;
     std::optional<TimeRange> m_goTo, m_selectNext;
     LabelId m_activateNext{};
     bool m_filling = false;

@@ -224,6 +224,118 @@ private Q_SLOTS:
         QCOMPARE(label::disagreements(m_document->labels(), {}, s).size(), std::size_t{1});
     }
 
+    void theHistorySurvivesARestart() {
+        for (int i = 0; i < 30; ++i) m_document->add(make(2 * i * s, (2 * i + 1) * s));
+        const LabelId id = m_document->labels()[7].id;
+        QVERIFY(m_document->setNote(id, "heard it") && m_document->undo());
+        m_document.reset();
+        m_session.reset();
+        m_session = *ProjectSession::open(m_folder->path() / "p.tocsin");
+        m_document = std::make_unique<LabelDocument>();
+        m_document->open(m_session);
+        QCOMPARE(m_document->redoText(), QString("note on label 'bearing wear' 1 s on pump 2"));
+        QVERIFY(m_document->redo());
+        QCOMPARE(m_document->find(id)->note, std::string("heard it"));
+        int undone = 0;
+        while (m_document->undo()) ++undone;
+        QCOMPARE(undone, 31);
+        QVERIFY(m_document->labels().empty() && inStep());
+    }
+
+    void underAskThePersonDecides() {
+        label::Scheme scheme = label::defaultScheme();
+        scheme.overlap = label::OverlapPolicy::Ask;
+        QVERIFY(m_document->setScheme(scheme));
+        m_document->add(make(0, 15 * s));
+        QSignalSpy failed(m_document.get(), &LabelDocument::failed);
+        QVERIFY(!m_document->add(make(10 * s, 20 * s))); // nobody to ask
+        QCOMPARE(failed.count(), 1);
+        label::OverlapPolicy answer = label::OverlapPolicy::Ask;
+        int asked = 0;
+        m_document->setOverlapQuestion([&](const std::vector<Label>& inTheWay) {
+            ++asked;
+            return inTheWay.size() == 1 && inTheWay[0].range.to == 15 * s ? answer : label::OverlapPolicy::Refuse;
+        });
+        QVERIFY(!m_document->add(make(10 * s, 20 * s))); // dropped without a word
+        QCOMPARE(failed.count(), 1);
+        answer = label::OverlapPolicy::Allow;
+        const LabelId both = m_document->add(make(10 * s, 20 * s));
+        QVERIFY(both && m_document->remove(both));
+        answer = label::OverlapPolicy::Replace;
+        QVERIFY(m_document->add(make(10 * s, 20 * s)));
+        QCOMPARE(m_document->labels()[0].range.to, 10 * s - 1);
+        QVERIFY(m_document->add(make(30 * s, 40 * s)));
+        QCOMPARE(asked, 3); // where nothing is in the way nobody is asked
+        QVERIFY(inStep());
+    }
+
+    void normalAndMarksAreOneGestureEach() {
+        const LabelId good = m_document->add({"pump 2", {0, 10 * s}}, label::kNormalClass),
+                      mark = m_document->add({"pump 2", {5 * s, 5 * s}}, "leak");
+        QVERIFY(!m_document->find(good)->isFault() && m_document->find(mark)->isPoint());
+        QCOMPARE(m_document->find(good)->rater, std::string("Anna"));
+        QCOMPARE(m_document->undoText(), QString("mark 'leak' on pump 2"));
+        QVERIFY(m_document->undo());
+        QCOMPARE(m_document->labels().size(), std::size_t{1});
+    }
+
+    void blindModeHidesWhatOthersSaidUntilItIsSubmitted() {
+        Label other = make(10 * s, 20 * s), late = make(90 * s, 99 * s);
+        other.rater = late.rater = "Marko";
+        QVERIFY(m_document->add(other) && m_document->add(late) && m_document->add(make(11 * s, 19 * s)));
+        const LabelId proposal = propose(12 * s, 13 * s);
+        QCOMPARE(m_document->visible().size(), std::size_t{4});
+        QSignalSpy changed(m_document.get(), &LabelDocument::changed);
+        m_document->setBlind(label::Blind::On);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(m_document->visible().size(), std::size_t{1});
+        QCOMPARE(m_document->visible()[0].rater, std::string("Anna"));
+        QVERIFY(m_document->submit({"pump 2", {0, 50 * s}}));
+        QCOMPARE(m_document->visible().size(), std::size_t{3}); // not the one at 90 s
+        QVERIFY(m_document->reject(proposal));
+        QCOMPARE(m_document->reviewed().size(), std::size_t{1});
+        m_document->setRater("Eva");
+        QVERIFY(m_document->visible().empty());
+        m_document->setBlind(label::Blind::Off);
+        QCOMPARE(m_document->visible().size(), std::size_t{4});
+        m_document->setRater("Anna");
+        QCOMPARE(m_document->submitted().size(), std::size_t{1});
+    }
+
+    void peopleAreListedAndWhatTheyLookedAtIsKept() {
+        QVERIFY(m_document->addRater("Marko"));
+        QSignalSpy failed(m_document.get(), &LabelDocument::failed);
+        QVERIFY(!m_document->addRater("") && !m_document->addRater(std::string(label::kAdjudicated)));
+        m_document->add(make(0, s));
+        propose(2 * s, 3 * s); // "change points" is nobody
+        QCOMPARE(m_document->raters(), (std::vector<std::string>{"Anna", "Marko"}));
+        QVERIFY(m_document->markReviewed({"pump 2", {0, 10 * s}}) && m_document->markReviewed({"pump 2", {5 * s, 20 * s}}));
+        QVERIFY(m_document->reviewed() == (std::vector<label::Reviewed>{{"Anna", {"pump 2", {0, 20 * s}}}}));
+        m_document->setRater("");
+        QVERIFY(!m_document->markReviewed({"pump 2", {0, s}}) && !m_document->submit({"pump 2", {0, s}}));
+        QCOMPARE(failed.count(), 4);
+    }
+
+    void aSnapshotIsRestoredAsOneGesture() {
+        const LabelId id = m_document->add(make(0, 10 * s));
+        QVERIFY(m_document->makeSnapshot("before the audit"));
+        QSignalSpy failed(m_document.get(), &LabelDocument::failed);
+        QVERIFY(!m_document->makeSnapshot(" before the audit ") && !m_document->makeSnapshot("  "));
+        QCOMPARE(failed.count(), 2);
+        const auto kept = m_document->labels();
+        QVERIFY(m_document->changeClass(id, "leak") && m_document->add(make(20 * s, 30 * s)));
+        const auto later = m_document->labels();
+        const auto snapshot = m_document->snapshots().at(0);
+        const auto diff = m_document->sinceSnapshot(snapshot);
+        QVERIFY(diff && diff->added.size() == 1 && diff->changed.size() == 1 && diff->removed.empty());
+        QVERIFY(m_document->restore(snapshot));
+        QVERIFY(m_document->labels() == kept && inStep());
+        QVERIFY(m_document->restore(snapshot)); // nothing differs: no gesture
+        QCOMPARE(m_document->undoText(), QString("restore snapshot 'before the audit'"));
+        QVERIFY(m_document->undo());
+        QVERIFY(m_document->labels() == later && inStep());
+    }
+
     void aRandomWalkStaysInStepAndUndoesToTheStart() {
         std::mt19937 random(17);
         label::Scheme scheme = label::defaultScheme();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QToolButton>
 #include <QtTest>
 
@@ -182,8 +185,47 @@ private Q_SLOTS:
         QVERIFY(std::any_of(visible.begin(), visible.end(), [&](const label::Label& label) { return label.id == mine; }));
         QCOMPARE(m_page->queue().rowCount(), 0);
         QVERIFY(!m_page->findChild<QPushButton*>(QStringLiteral("labelCompare"))->isEnabled());
+        key(Qt::Key_K); // the whole recording is in view: it is submitted
+        QVERIFY2(m_page->hintText().startsWith(QStringLiteral("Submitted")), qPrintable(m_page->hintText()));
+        QCOMPARE(m_page->editor().visible().size(), seen);
+        QVERIFY(m_page->queue().rowCount() > 0);
         blind->setChecked(false);
         QCOMPARE(m_page->editor().visible().size(), seen);
+        QVERIFY(!m_fixture->settings.blindLabelling());
+    }
+
+    void underAskThePageAsks() {
+        label::Scheme scheme = m_fixture->labels.scheme();
+        scheme.overlap = label::OverlapPolicy::Ask;
+        QVERIFY(m_fixture->labels.setScheme(scheme));
+        m_page->lanes()->setSelection(rows(100, 160));
+        key(Qt::Key_3);
+        const TimeRange first = m_page->editor().activeLabel()->range;
+        int asked = 0;
+        const auto answer = [&asked](const char* beginning) {
+            QTimer::singleShot(0, qApp, [&asked, beginning] {
+                auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+                if (!box) return;
+                ++asked;
+                for (QAbstractButton* button : box->buttons())
+                    if (button->text().remove(QLatin1Char('&')).startsWith(QLatin1String(beginning))) return button->click();
+            });
+        };
+        const std::size_t before = labels().size();
+        m_page->lanes()->setSelection(rows(150, 200));
+        answer("Cancel");
+        key(Qt::Key_4);
+        QCOMPARE(asked, 1);
+        QCOMPARE(labels().size(), before);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        answer("Cut");
+        key(Qt::Key_4);
+        QCOMPARE(asked, 2);
+        QCOMPARE(labels().size(), before + 1);
+        QVERIFY(std::none_of(labels().begin(), labels().end(), [&](const label::Label& label) { return label.range == first; }));
+        QVERIFY(m_fixture->labels.undo());
+        QVERIFY(std::any_of(labels().begin(), labels().end(), [&](const label::Label& label) { return label.range == first; }));
     }
 
     void ratersAreComparedAndOneIsTaken() {

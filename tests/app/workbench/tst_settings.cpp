@@ -23,6 +23,8 @@ private Q_SLOTS:
             settings.setTheme(ThemeChoice::Dark);
             settings.setLanguage(QStringLiteral("de"));
             settings.setRater(QStringLiteral("Ana"));
+            QVERIFY(!settings.blindLabelling());
+            settings.setBlindLabelling(true);
             settings.setRestoreSession(false);
             settings.setLastProject(QStringLiteral("/data/pumps.tocsin"));
             settings.setRecentCommands({QStringLiteral("file.open")});
@@ -35,6 +37,7 @@ private Q_SLOTS:
         QCOMPARE(settings.language(), QStringLiteral("de"));
         QCOMPARE(settings.rater(), QStringLiteral("Ana"));
         QVERIFY(!settings.restoreSession());
+        QVERIFY(settings.blindLabelling());
         QCOMPARE(settings.lastProject(), QStringLiteral("/data/pumps.tocsin"));
         QCOMPARE(settings.recentCommands(), QStringList{QStringLiteral("file.open")});
         QCOMPARE(settings.keys().value(QStringLiteral("file.open")), (QStringList{QStringLiteral("F7"), QStringLiteral("Ctrl+,")}));

@@ -51,6 +51,20 @@ private Q_SLOTS:
                  std::string("0:40..60 1:0..39 0:61..100 "));
     }
 
+    void whoeverAsksSeesWhatIsInTheWay() {
+        const std::vector<Label> standing{make(1, 0, 100), make(2, 110, 130), make(3, 140, 200)};
+        const auto inTheWay = labelsInTheWay(standing, {{make(0, 90, 120)}, {}});
+        QCOMPARE(rangesOf(inTheWay), std::string("1:0..100 2:110..130 "));
+        QVERIFY(labelsInTheWay(standing, {{make(0, 131, 139)}, {}}).empty());
+        QVERIFY(labelsInTheWay(standing, {{make(1, 0, 100, "leak")}, {}}).empty()); // claims no new time
+        QVERIFY(labelsInTheWay(standing, {{make(0, 90, 105)}, {LabelId{1}}}).empty());
+        QCOMPARE(resolveOverlap(OverlapPolicy::Ask, standing, {{make(0, 90, 120)}, {}}).error().code, ErrorCode::Usage);
+        QVERIFY(resolveOverlap(OverlapPolicy::Ask, standing, {{make(0, 131, 139)}, {}}).ok());
+        Scheme scheme = defaultScheme();
+        scheme.overlap = OverlapPolicy::Ask;
+        QVERIFY(*schemeFromJson(toJson(scheme)) == scheme);
+    }
+
     void aRestOfOneInstantIsLetGo() {
         const std::vector<Label> standing{make(1, 10, 20)};
         const auto edit = resolveOverlap(OverlapPolicy::Replace, standing, {{make(0, 11, 19)}, {}});

@@ -88,6 +88,9 @@ private Q_SLOTS:
             last = again->id;
         }
         QCOMPARE(labels.all()->at(0).range.from, TimeNs{125});
+        QCOMPARE(labels.gestures()->size(), std::size_t{2}); // "add" and "move 25"
+        QCOMPARE(labels.gestures(100, Replaced::Shown)->size(), std::size_t{8});
+        QCOMPARE(labels.undoTo(labels.gestures(100, Replaced::Shown)->at(6).id).error().code, ErrorCode::Usage);
         TOCSIN_OK(labels.verify());
         QCOMPARE(**labels.undo(), std::string("move 25"));
         QVERIFY(*labels.all() == before);

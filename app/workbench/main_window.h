@@ -109,6 +109,8 @@ private:
     void addFileActions();
     void addViewActions();
     void addHelpActions();
+    enum class PaneStep { Next, Previous };
+    void focusPane(PaneStep step);
     void makeMenus();
     void followLabels();
     void showKeyEditor();

@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSplitter>
 #include <QStatusBar>
 
 #include "app/workbench/import/import_dialog.h"
@@ -81,6 +82,13 @@ void MainWindow::addViewActions() {
                       setWindowState(windowState() ^ Qt::WindowFullScreen);
                       m_actions.action(QStringLiteral("view.fullScreen"))->setChecked(windowState() & Qt::WindowFullScreen);
                   });
+    const auto pane = [this](const char* id, const QString& text, const char* key, const QString& help, PaneStep step) {
+        m_actions.add({QLatin1String(id), text, QStringLiteral("view"), {QKeySequence(QLatin1String(key))}, ActionScope::Global, help, {}},
+                      [this, step] { focusPane(step); });
+    };
+    pane("view.nextPane", tr("&Next pane"), "F6", tr("Move the keyboard to the next part of the window; leads out of the lanes"),
+         PaneStep::Next);
+    pane("view.previousPane", tr("Pre&vious pane"), "Shift+F6", tr("Move the keyboard to the part before"), PaneStep::Previous);
     m_actions.add({QStringLiteral("view.resetLayout"),
                    tr("&Reset layout"),
                    QStringLiteral("view"),
@@ -89,6 +97,28 @@ void MainWindow::addViewActions() {
                    tr("Put all panels back where they were at first"),
                    {}},
                   [this] { restoreState(m_defaultLayout, kLayoutVersion); });
+}
+
+namespace {
+
+/// A side of a splitter, a panel or the page bar: what F6 goes round.
+const QWidget* paneOf(const QWidget* widget) {
+    while (widget->parentWidget() && !widget->isWindow() && !qobject_cast<const QDockWidget*>(widget) &&
+           !qobject_cast<const QSplitter*>(widget->parentWidget()) && widget->objectName() != QLatin1String("pageBar"))
+        widget = widget->parentWidget();
+    return widget;
+}
+
+} // namespace
+
+void MainWindow::focusPane(PaneStep step) {
+    QWidget* start = focusWidget() ? focusWidget() : static_cast<QWidget*>(m_stack);
+    for (QWidget* next = start;;) {
+        next = step == PaneStep::Next ? next->nextInFocusChain() : next->previousInFocusChain();
+        if (next == start) return;
+        if (next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus) && paneOf(next) != paneOf(start))
+            return next->setFocus(step == PaneStep::Next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    }
 }
 
 void MainWindow::addHelpActions() {

@@ -30,7 +30,7 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
 }
 
 void MainWindow::addPanels() {
-    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
     m_jobsDock = addPanel(QStringLiteral("jobs"), tr("&Jobs"), new JobsPanel(m_jobs));
     QDockWidget* history = addPanel(QStringLiteral("history"), tr("&History"), new HistoryPanel(m_labels));
     m_terminal = new TerminalPanel([this] { return terminalCommand(); });

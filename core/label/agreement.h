@@ -85,6 +85,9 @@ struct Agreement {
                                             std::span<const Reviewed> reviewed, const std::vector<std::string>& raters = {},
                                             const std::string& className = {}, const AgreementSettings& settings = {});
 
+/// Below this many events an interval is wide whatever was found; sentences say why.
+inline constexpr std::int64_t kFewEvents = 20;
+
 /// "Anna and Marko both saw 4 of the 6 events either of them marked (event F1 0.80; with so few events the interval is 0.50 to 1.00); edges
 /// differ by 6 min in the median; kappa 0.74 (0.51 to 0.90)". you: that rater is told as "you".
 [[nodiscard]] std::string agreementSentence(const PairAgreement& pair, const std::string& you = {});

@@ -8,9 +8,6 @@ namespace tocsin::label {
 
 namespace {
 
-/// Below this many events an interval is wide whatever was found; the sentence says why.
-constexpr std::int64_t kFewEvents = 20;
-
 std::string interval(const Estimate& estimate) {
     if (!std::isfinite(estimate.low) || !std::isfinite(estimate.high)) return {};
     return fmt::format("{:.2f} to {:.2f}", estimate.low, estimate.high);

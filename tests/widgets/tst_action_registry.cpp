@@ -107,6 +107,19 @@ private Q_SLOTS:
         QVERIFY(actions.changedKeys().isEmpty());
     }
 
+    void keysFightWhereOneWidgetHasBothScopes() {
+        ActionRegistry actions;
+        fill(actions);
+        QWidget both, lanes;
+        actions.attach(&lanes, ActionScope::Lanes);
+        actions.attach(&both, ActionScope::Queue);
+        QVERIFY(actions.conflicts().empty());
+        actions.attach(&both, ActionScope::Lanes);
+        QCOMPARE(actions.conflicts().size(), 1U);
+        actions.setKeys(QStringLiteral("queue.first"), {});
+        QCOMPARE(actions.ownerOf(QKeySequence(Qt::Key_F), ActionScope::Queue), QStringLiteral("lanes.fit"));
+    }
+
     void scopedKeysWorkOnlyOnTheirWidget() {
         QWidget window;
         auto* lanes = new QWidget(&window);

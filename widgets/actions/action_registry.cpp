@@ -3,16 +3,9 @@
 
 #include <QAction>
 #include <QWidget>
+#include <algorithm>
 
 namespace tocsin::widgets {
-
-namespace {
-
-bool collide(ActionScope a, ActionScope b) {
-    return a == b || a == ActionScope::Global || b == ActionScope::Global;
-}
-
-} // namespace
 
 ActionRegistry::ActionRegistry(QObject* parent) : QObject(parent) {}
 
@@ -131,6 +124,16 @@ QHash<QString, QStringList> ActionRegistry::changedKeys() const {
     return changed;
 }
 
+bool ActionRegistry::collide(ActionScope first, ActionScope second) const {
+    if (first == second || first == ActionScope::Global || second == ActionScope::Global) return true;
+    const auto lives = [this](const QWidget* widget, ActionScope scope) {
+        return std::any_of(m_attached.begin(), m_attached.end(),
+                           [&](const auto& each) { return each.first == widget && each.second == scope; });
+    };
+    return std::any_of(m_attached.begin(), m_attached.end(),
+                       [&](const auto& each) { return each.first && each.second == first && lives(each.first, second); });
+}
+
 std::vector<KeyConflict> ActionRegistry::conflicts() const {
     std::vector<KeyConflict> found;
     for (std::size_t i = 0; i < m_entries.size(); ++i)
@@ -158,6 +161,8 @@ QString scopeName(ActionScope scope) {
     switch (scope) {
     case ActionScope::Lanes:
         return ActionRegistry::tr("Lanes");
+    case ActionScope::Labels:
+        return ActionRegistry::tr("Lanes of the Label page");
     case ActionScope::Queue:
         return ActionRegistry::tr("Queue");
     case ActionScope::Canvas:

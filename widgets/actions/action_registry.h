@@ -16,8 +16,8 @@ class QWidget;
 namespace tocsin::widgets {
 
 /// Where the keys of an action work. Global: anywhere in the window. The others only while a widget that was attached under that scope has
-/// the focus, so that single letters never fight a text field.
-enum class ActionScope { Global, Lanes, Queue, Canvas };
+/// the focus, so that single letters never fight a text field. Labels: lanes in which labels are made, beside Lanes.
+enum class ActionScope { Global, Lanes, Labels, Queue, Canvas };
 
 /// One thing the user can do.
 struct ActionSpec {
@@ -65,9 +65,9 @@ public:
     void restoreDefaultKeys();
     /// Only what differs from the defaults: id -> keys in portable text.
     [[nodiscard]] QHash<QString, QStringList> changedKeys() const;
-    /// Pairs that would fight: same key in the same scope, or one of them global.
+    /// Pairs that would fight: same key in the same scope, in two scopes of one widget, or one of them global.
     [[nodiscard]] std::vector<KeyConflict> conflicts() const;
-    /// Who has this key in that scope or globally; empty when free.
+    /// Who has this key in that scope, in one that it shares a widget with, or globally; empty when free.
     [[nodiscard]] QString ownerOf(const QKeySequence& key, ActionScope scope) const;
 
     /// Keys of `scope` work while `widget` has the focus. Actions added later are attached too.
@@ -86,6 +86,7 @@ private:
         QString reason;
     };
     void describe(Entry& entry);
+    [[nodiscard]] bool collide(ActionScope first, ActionScope second) const;
     [[nodiscard]] Entry* find(const QString& id);
     [[nodiscard]] const Entry* find(const QString& id) const;
     std::vector<Entry> m_entries;

@@ -34,7 +34,7 @@ DeletionChart::DeletionChart(QWidget* parent)
         series->attachAxis(m_deleted);
         series->attachAxis(m_score);
     }
-    setChartFont(*m_chart, font(), 8.5);
+    setChartFont(*m_chart, font(), 9);
     m_deleted->setRange(0, 100);
     m_deleted->setTickCount(5);
     m_deleted->setLabelFormat(QStringLiteral("%.0f"));

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QMenu>
 #include <QMimeData>
 #include <QPointer>
 #include <memory>
@@ -166,6 +167,24 @@ void attachLaneActions(ActionRegistry& registry, LaneView& view) {
     }
     current->offer(view);
     registry.attach(view.keyTarget(), ActionScope::Lanes);
+}
+
+void attachLaneMenu(ActionRegistry& registry, LaneView& view, const QStringList& ids) {
+    auto* menu = new QMenu(&view);
+    menu->setObjectName(QStringLiteral("laneMenu"));
+    menu->setToolTipsVisible(true);
+    QObject::connect(&view, &LaneView::contextMenuRequested, menu,
+                     [&registry, &view, menu, ids](const QPoint& at, TimeNs time, qint64 band) {
+                         view.setCursorTime(time);
+                         if (band > 0) Q_EMIT view.bandActivated(band);
+                         menu->clear();
+                         for (const QString& id : ids)
+                             if (QAction* action = registry.action(id))
+                                 menu->addAction(action);
+                             else
+                                 menu->addSeparator();
+                         menu->popup(at);
+                     });
 }
 
 } // namespace tocsin::widgets

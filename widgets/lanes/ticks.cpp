@@ -22,11 +22,11 @@ TimeNs clockStep(TimeNs atLeast) {
     for (TimeNs decade = 1; decade < kNsPerSecond; decade *= 10)
         for (const TimeNs factor : {1, 2, 5})
             if (decade * factor >= atLeast) return decade * factor;
-    static constexpr std::array<TimeNs, 21> kSteps = {
+    static constexpr std::array<TimeNs, 22> kSteps = {
         kNsPerSecond,  2 * kNsPerSecond, 5 * kNsPerSecond, 10 * kNsPerSecond, 15 * kNsPerSecond, 30 * kNsPerSecond,
         kMinute,       2 * kMinute,      5 * kMinute,      10 * kMinute,      15 * kMinute,      30 * kMinute,
         kHour,         2 * kHour,        3 * kHour,        6 * kHour,         12 * kHour,        kNsPerDay,
-        2 * kNsPerDay, 5 * kNsPerDay,    10 * kNsPerDay};
+        2 * kNsPerDay, 5 * kNsPerDay,    10 * kNsPerDay,   15 * kNsPerDay};
     const auto step = std::lower_bound(kSteps.begin(), kSteps.end(), atLeast);
     return step == kSteps.end() ? 0 : *step;
 }

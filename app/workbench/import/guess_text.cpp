@@ -12,9 +12,9 @@ using table::Topic;
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("tocsin::workbench::GuessText", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(tocsin::workbench::GuessText)
+};
 
 QString text(const std::string& value) {
     return QString::fromStdString(value);
@@ -37,21 +37,21 @@ void split(const QString& sentence, GuessLine& line) {
 QString usual(Topic topic, const Dialect& dialect) {
     switch (topic) {
     case Topic::Encoding:
-        return tr("encoding %1").arg(text(dialect.encoding));
+        return Text::tr("encoding %1").arg(text(dialect.encoding));
     case Topic::Separator:
-        return tr("separator %1").arg(text(std::string(table::separatorName(dialect.separator))));
+        return Text::tr("separator %1").arg(text(std::string(table::separatorName(dialect.separator))));
     case Topic::Decimal:
-        return dialect.decimal == ',' ? tr("decimal comma") : tr("decimal point");
+        return dialect.decimal == ',' ? Text::tr("decimal comma") : Text::tr("decimal point");
     case Topic::Header:
-        return dialect.header.empty() ? tr("no heading rows") : tr("heading rows: %1").arg(dialect.header.size());
+        return dialect.header.empty() ? Text::tr("no heading rows") : Text::tr("heading rows: %1").arg(dialect.header.size());
     case Topic::Layout:
-        return dialect.layout == table::Layout::Wide ? tr("wide layout: a column a channel") : tr("long layout");
+        return dialect.layout == table::Layout::Wide ? Text::tr("wide layout: a column a channel") : Text::tr("long layout");
     case Topic::Time:
-        return tr("no time column");
+        return Text::tr("no time column");
     case Topic::Zone:
-        return tr("time zone %1").arg(text(dialect.zone));
+        return Text::tr("time zone %1").arg(text(dialect.zone));
     case Topic::Missing:
-        return tr("no number stands for a missing value");
+        return Text::tr("no number stands for a missing value");
     case Topic::Comment:
     case Topic::Other:
         break;
@@ -91,7 +91,7 @@ std::vector<GuessLine> guessLines(const ingest::ImportPlan& plan, const std::set
                 else
                     line.more << text(plan.sentences[i]);
             }
-            if (topic == Topic::Missing && !line.reason.isEmpty()) line.phrase = tr("missing values");
+            if (topic == Topic::Missing && !line.reason.isEmpty()) line.phrase = Text::tr("missing values");
             if (line.phrase.isEmpty()) line.phrase = usual(topic, *dialect);
             lines.push_back(std::move(line));
         }
@@ -111,60 +111,62 @@ QStringList samplingWords(const ingest::ImportPlan& plan, bool needsRate) {
     const series::SamplingReport& sampling = glance.sampling;
     QStringList words;
     if (needsRate) {
-        words << tr("The file holds no time: the sampling rate must be given below.");
+        words << Text::tr("The file holds no time: the sampling rate must be given below.");
         return words;
     }
-    if (sampling.rows == 0) return {tr("No row could be read.")};
-    words << (glance.whole
-                  ? tr("All %1 rows were looked at.").arg(grouped(sampling.rows))
-                  : tr("The first %1 rows were looked at; the whole file is checked when it is imported.").arg(grouped(sampling.rows)));
+    if (sampling.rows == 0) return {Text::tr("No row could be read.")};
+    words
+        << (glance.whole
+                ? Text::tr("All %1 rows were looked at.").arg(grouped(sampling.rows))
+                : Text::tr("The first %1 rows were looked at; the whole file is checked when it is imported.").arg(grouped(sampling.rows)));
     if (sampling.medianStepNs > 0) {
         const double rate = sampling.rateHz();
-        QString step = tr("One sample every %1").arg(text(formatDuration(sampling.medianStepNs)));
-        if (rate >= 0.5) step += tr(" (%1 Hz)").arg(shortNumber(rate));
-        words << tr("%1 in the median, jitter %2.").arg(step, sampling.jitterNs > 0 ? text(formatDuration(sampling.jitterNs)) : tr("none"));
-        words << tr("%1 to %2.").arg(text(formatTime(sampling.range.from)), text(formatTime(sampling.range.to)));
+        QString step = Text::tr("One sample every %1").arg(text(formatDuration(sampling.medianStepNs)));
+        if (rate >= 0.5) step += Text::tr(" (%1 Hz)").arg(shortNumber(rate));
+        words << Text::tr("%1 in the median, jitter %2.")
+                     .arg(step, sampling.jitterNs > 0 ? text(formatDuration(sampling.jitterNs)) : Text::tr("none"));
+        words << Text::tr("%1 to %2.").arg(text(formatTime(sampling.range.from)), text(formatTime(sampling.range.to)));
     }
     const auto counted = [&words](std::int64_t count, const QString& none, const QString& some) {
         words << (count == 0 ? none : some.arg(grouped(count)));
     };
-    counted(sampling.gapCount, tr("No gaps."), tr("Gaps longer than five steps: %1; they stay gaps."));
-    counted(sampling.duplicates, tr("No duplicate times."), tr("Rows with the time of the row before: %1."));
-    counted(sampling.backward, tr("Time never runs backward."), tr("Rows earlier than the row before: %1."));
+    counted(sampling.gapCount, Text::tr("No gaps."), Text::tr("Gaps longer than five steps: %1; they stay gaps."));
+    counted(sampling.duplicates, Text::tr("No duplicate times."), Text::tr("Rows with the time of the row before: %1."));
+    counted(sampling.backward, Text::tr("Time never runs backward."), Text::tr("Rows earlier than the row before: %1."));
     if (glance.dstFolds > 0)
-        words
-            << tr("Rows in an hour that the clock ran twice: %1; they are placed in the order of the file.").arg(grouped(glance.dstFolds));
+        words << Text::tr("Rows in an hour that the clock ran twice: %1; they are placed in the order of the file.")
+                     .arg(grouped(glance.dstFolds));
     if (glance.dstGaps > 0)
-        words << tr("Rows in an hour that the clock left out: %1; they are shifted by that hour.").arg(grouped(glance.dstGaps));
+        words << Text::tr("Rows in an hour that the clock left out: %1; they are shifted by that hour.").arg(grouped(glance.dstGaps));
     return words;
 }
 
 QString changeWords(const ingest::ImportPlan& before, const ingest::ImportPlan& after) {
     QStringList changes;
     const auto count = [&changes](const QString& what, std::int64_t was, std::int64_t is) {
-        if (was != is) changes << tr("%1: %2, before %3").arg(what, grouped(is), grouped(was));
+        if (was != is) changes << Text::tr("%1: %2, before %3").arg(what, grouped(is), grouped(was));
     };
-    count(tr("channels"), static_cast<std::int64_t>(before.channels.size()), static_cast<std::int64_t>(after.channels.size()));
-    count(tr("rows seen"), before.glance.sampling.rows, after.glance.sampling.rows);
-    count(tr("rejected lines"), before.glance.rejectedCount, after.glance.rejectedCount);
+    count(Text::tr("channels"), static_cast<std::int64_t>(before.channels.size()), static_cast<std::int64_t>(after.channels.size()));
+    count(Text::tr("rows seen"), before.glance.sampling.rows, after.glance.sampling.rows);
+    count(Text::tr("rejected lines"), before.glance.rejectedCount, after.glance.rejectedCount);
     if (before.glance.sampling.range.from != after.glance.sampling.range.from)
-        changes << tr("first time %1, before %2")
+        changes << Text::tr("first time %1, before %2")
                        .arg(text(formatTime(after.glance.sampling.range.from)), text(formatTime(before.glance.sampling.range.from)));
     if (before.glance.sampling.medianStepNs != after.glance.sampling.medianStepNs && after.glance.sampling.medianStepNs > 0)
-        changes << tr("step %1").arg(text(formatDuration(after.glance.sampling.medianStepNs)));
+        changes << Text::tr("step %1").arg(text(formatDuration(after.glance.sampling.medianStepNs)));
     std::int64_t numbersBefore = 0, numbersAfter = 0;
     for (const auto& channel : before.glance.channels) numbersBefore += channel.numbers;
     for (const auto& channel : after.glance.channels) numbersAfter += channel.numbers;
-    count(tr("numbers"), numbersBefore, numbersAfter);
+    count(Text::tr("numbers"), numbersBefore, numbersAfter);
     for (std::size_t i = 0; i < after.channels.size() && i < before.channels.size(); ++i) {
         const auto &was = before.glance.channels, &is = after.glance.channels;
         if (after.channels[i].name != before.channels[i].name || i >= was.size() || i >= is.size()) continue;
         if (was[i].smallest == is[i].smallest && was[i].largest == is[i].largest) continue;
         if (std::isnan(was[i].smallest) && std::isnan(is[i].smallest)) continue;
-        changes << tr("%1 now %2 to %3").arg(text(after.channels[i].name), shortNumber(is[i].smallest), shortNumber(is[i].largest));
+        changes << Text::tr("%1 now %2 to %3").arg(text(after.channels[i].name), shortNumber(is[i].smallest), shortNumber(is[i].largest));
         break; // one says it
     }
-    return changes.isEmpty() ? tr("This changes nothing else.") : tr("Changed: %1.").arg(changes.join(QStringLiteral("; ")));
+    return changes.isEmpty() ? Text::tr("This changes nothing else.") : Text::tr("Changed: %1.").arg(changes.join(QStringLiteral("; ")));
 }
 
 table::GivenForm givenBy(const Dialect& dialect) {

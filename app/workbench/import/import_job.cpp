@@ -13,26 +13,27 @@ namespace {
 
 constexpr std::size_t kNamedFailures = 3;
 
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("tocsin::workbench::ImportJob", text, nullptr, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(tocsin::workbench::ImportJob)
+};
 
 } // namespace
 
 QString outcomeSentence(const ImportOutcome& outcome) {
     QStringList parts;
     const auto made = outcome.recordings.size();
-    const QString counts = made == 1 ? tr("1 recording, %1 rows, %2 rejected") : tr("%1 recordings, %2 rows, %3 rejected").arg(made);
+    const QString counts =
+        made == 1 ? Text::tr("1 recording, %1 rows, %2 rejected") : Text::tr("%1 recordings, %2 rows, %3 rejected").arg(made);
     if (made > 0) parts << counts.arg(grouped(outcome.rows), grouped(outcome.rejected));
-    if (outcome.known > 0) parts << tr("in the project already: %1").arg(outcome.known);
+    if (outcome.known > 0) parts << Text::tr("in the project already: %1").arg(outcome.known);
     if (!outcome.failed.empty()) {
         QStringList names;
         for (std::size_t i = 0; i < std::min(kNamedFailures, outcome.failed.size()); ++i)
             names << QString::fromStdString(outcome.failed[i].error.message);
-        if (outcome.failed.size() > kNamedFailures) names << tr("and %1 more").arg(outcome.failed.size() - kNamedFailures);
-        parts << tr("not imported: %1").arg(names.join(QStringLiteral("; ")));
+        if (outcome.failed.size() > kNamedFailures) names << Text::tr("and %1 more").arg(outcome.failed.size() - kNamedFailures);
+        parts << Text::tr("not imported: %1").arg(names.join(QStringLiteral("; ")));
     }
-    if (!outcome.recipeProblem.isEmpty()) parts << tr("the recipe was not saved: %1").arg(outcome.recipeProblem);
+    if (!outcome.recipeProblem.isEmpty()) parts << Text::tr("the recipe was not saved: %1").arg(outcome.recipeProblem);
     return parts.join(QStringLiteral("; "));
 }
 
@@ -46,7 +47,7 @@ Result<ImportOutcome> runImport(const store::Project& project, const ImportOrder
         TOCSIN_TRY(job.check());
         const double weight = static_cast<double>(std::max<std::int64_t>(1, item.bytes));
         const std::string place =
-            order.items.size() == 1 ? std::string() : tr("file %1 of %2: ").arg(++number).arg(order.items.size()).toStdString();
+            order.items.size() == 1 ? std::string() : Text::tr("file %1 of %2: ").arg(++number).arg(order.items.size()).toStdString();
         const JobContext part(job, [&](const ProgressUpdate& update) {
             job.progress((done + weight * std::clamp(update.fraction, 0.0, 1.0)) / total, place + update.step);
         });
@@ -80,8 +81,9 @@ Result<ImportOutcome> runImport(const store::Project& project, const ImportOrder
 
 int startImport(JobCenter& jobs, const std::shared_ptr<ProjectSession>& session, ImportOrder order,
                 std::function<void(Result<ImportOutcome>)> done) {
-    const QString name = order.items.size() == 1 ? tr("Import %1").arg(QString::fromStdString(order.items.front().file.filename().string()))
-                                                 : tr("Import %1 files").arg(order.items.size());
+    const QString name = order.items.size() == 1
+                             ? Text::tr("Import %1").arg(QString::fromStdString(order.items.front().file.filename().string()))
+                             : Text::tr("Import %1 files").arg(order.items.size());
     return jobs.start<ImportOutcome>(
         name, JobLane::Io, [session, order = std::move(order)](const JobContext& job) { return runImport(*session->project, order, job); },
         std::move(done), outcomeSentence);

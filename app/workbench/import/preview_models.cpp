@@ -187,9 +187,8 @@ QVariant ChannelModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole && index.column() == Name) return text(channel.description.empty() ? channel.name : channel.description);
     if (role == Qt::TextAlignmentRole && index.column() >= Range) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::EditRole && index.column() == Unit) return text(channel.unit);
-    const QString range = glance && glance->numbers > 0
-                              ? QStringLiteral("%1 to %2").arg(shortNumber(glance->smallest), shortNumber(glance->largest))
-                              : tr("no number seen");
+    const QString range = glance && glance->numbers > 0 ? tr("%1 to %2").arg(shortNumber(glance->smallest), shortNumber(glance->largest))
+                                                        : tr("no number seen");
     if (role == Qt::AccessibleTextRole && index.column() == Picture) return tr("%1 from %2").arg(text(channel.name), range);
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {

@@ -79,6 +79,16 @@ DataPage::DataPage(const PageServices& services, QWidget* parent)
     connect(m_empty, &EmptyFace::pressed, this, &Page::openRequested);
     connect(m_recordings, &QTreeWidget::currentItemChanged, this, [this] { showChosen(); });
     widgets::attachLaneActions(m_services.actions, *m_lanes);
+    widgets::attachLaneMenu(m_services.actions, *m_lanes,
+                            {QStringLiteral("lanes.fitSelection"),
+                             QStringLiteral("lanes.showAll"),
+                             QStringLiteral("lanes.previousView"),
+                             QStringLiteral("lanes.followValues"),
+                             {},
+                             QStringLiteral("data.spectrum"),
+                             {},
+                             QStringLiteral("lanes.copyPlot"),
+                             QStringLiteral("lanes.copyTable")});
     QAction* spectrum = m_services.actions.add(
         {QStringLiteral("data.spectrum"),
          tr("&Spectrum"),

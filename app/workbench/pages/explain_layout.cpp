@@ -252,6 +252,17 @@ void ExplainPage::addActions() {
     add("explain.copyAnswers", tr("&Copy the answers"), tr("Copy all answers about the run as a table, tab-separated"),
         [this] { copyAnswers(); });
     widgets::attachLaneActions(m_services.actions, *m_lanes);
+    widgets::attachLaneMenu(m_services.actions, *m_lanes,
+                            {QStringLiteral("explain.label"),
+                             QStringLiteral("explain.showData"),
+                             QStringLiteral("explain.save"),
+                             {},
+                             QStringLiteral("lanes.fitSelection"),
+                             QStringLiteral("lanes.showAll"),
+                             QStringLiteral("lanes.previousView"),
+                             {},
+                             QStringLiteral("lanes.copyPlot"),
+                             QStringLiteral("lanes.copyTable")});
     widgets::attachQueueActions(
         m_services.actions, {m_list, m_lanes->keyTarget()},
         {[this](int direction, bool onlyOpen) { step(direction, onlyOpen); }, [this](widgets::QueueVerdict verdict) { judge(verdict); }});

@@ -20,7 +20,8 @@ void LabelPage::addActions() {
     widgets::ActionRegistry& actions = m_services.actions;
     const auto add = [&](const char* id, const QString& text, const QList<QKeySequence>& keys, const QString& help,
                          std::function<void()> run) {
-        actions.add({QLatin1String(id), text, QStringLiteral("label"), keys, widgets::ActionScope::Lanes, help, {}}, std::move(run));
+        actions.add({QLatin1String(id), text, QStringLiteral("label"), keys, widgets::ActionScope::Labels, help, {}},
+                    [this, run = std::move(run)] { whenSeen(run); });
     };
     const auto key = [](const char* text) { return QList<QKeySequence>{QKeySequence(QLatin1String(text))}; };
     add("label.in", tr("Selection begins here"), key("I"), tr("The selection begins at the cursor"),
@@ -33,10 +34,10 @@ void LabelPage::addActions() {
                      text,
                      {},
                      {QKeySequence(QString::number(digit))},
-                     widgets::ActionScope::Lanes,
+                     widgets::ActionScope::Labels,
                      tr("The selection, or the active label, gets this class"),
                      {}},
-                    [this, digit] { m_editor.giveDigit(digit); });
+                    [this, digit] { whenSeen([this, digit] { m_editor.giveDigit(digit); }); });
     }
     add("label.repeat", tr("Repeat the last class"), {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
         tr("The selection gets the class used last"), [this] { m_editor.repeat(); });
@@ -65,11 +66,22 @@ void LabelPage::addActions() {
         [this] { copyLabel(); });
 
     widgets::attachLaneActions(actions, *m_lanes);
+    actions.attach(m_lanes->keyTarget(), widgets::ActionScope::Labels);
+    QStringList menu{
+        QStringLiteral("label.in"), QStringLiteral("label.out"), QStringLiteral("label.repeat"), QStringLiteral("label.point"), {}};
+    for (const char* id : {"note", "lock", "split", "join", "delete", "copy"}) menu << QStringLiteral("label.") + QLatin1String(id);
+    menu << QString() << QStringLiteral("lanes.fitSelection") << QStringLiteral("lanes.showAll") << QStringLiteral("label.goTo");
+    widgets::attachLaneMenu(actions, *m_lanes, menu);
     widgets::attachQueueActions(actions, {m_queueList, m_lanes->keyTarget()},
                                 {[this](int direction, bool onlyOpen) { stepQueue(direction, onlyOpen); },
                                  [this](widgets::QueueVerdict verdict) {
                                      judge(verdict == widgets::QueueVerdict::Yes ? 0 : verdict == widgets::QueueVerdict::No ? 1 : 2);
                                  }});
+}
+
+void LabelPage::whenSeen(const std::function<void()>& run) {
+    if (isVisible()) return run();
+    Q_EMIT pageRequested(QStringLiteral("label"));
 }
 
 void LabelPage::askForNote() {

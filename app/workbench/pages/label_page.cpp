@@ -16,6 +16,7 @@
 #include <algorithm>
 
 #include "app/workbench/jobs/job_center.h"
+#include "app/workbench/label/agreement_text.h"
 #include "app/workbench/lanes/recording_bands.h"
 #include "app/workbench/lanes/recording_lanes.h"
 #include "app/workbench/pages/empty_face.h"
@@ -37,7 +38,7 @@ QString text(const std::string& value) {
 }
 
 struct Comparison {
-    std::vector<std::string> sentences;
+    std::vector<label::PairAgreement> pairs; // over all classes
     std::vector<label::Disagreement> disagreements;
 };
 
@@ -321,11 +322,11 @@ void LabelPage::compare() {
     if (!m_session) return;
     m_agreement->setText(tr("Comparing..."));
     m_comparer.start<Comparison>(
-        [session = m_session, you = m_services.labels.rater()](const JobContext&) -> Result<Comparison> {
+        [session = m_session](const JobContext&) -> Result<Comparison> {
             Comparison comparison;
             TOCSIN_ASSIGN(const label::Agreement agreement, workflow::compareRaters(*session->project, {}));
             for (const label::PairAgreement& pair : agreement.pairs)
-                if (pair.className.empty()) comparison.sentences.push_back(label::agreementSentence(pair, you));
+                if (pair.className.empty()) comparison.pairs.push_back(pair);
             TOCSIN_ASSIGN(comparison.disagreements, workflow::openDisagreements(*session->project, kTolerance));
             return comparison;
         },
@@ -334,7 +335,8 @@ void LabelPage::compare() {
             m_disagreements.clear();
             if (!comparison.ok()) return m_agreement->setText(text(comparison.error().message));
             QStringList sentences;
-            for (const std::string& sentence : comparison->sentences) sentences << text(sentence) + QLatin1Char('.');
+            for (const label::PairAgreement& pair : comparison->pairs)
+                sentences << workbench::agreementText(pair, m_services.labels.rater());
             m_disagreements = std::move(comparison->disagreements);
             sentences << (m_disagreements.empty() ? tr("No open disagreement.") : tr("Open disagreements: %1").arg(m_disagreements.size()));
             m_agreement->setText(sentences.join(QStringLiteral("\n\n")));

@@ -62,6 +62,8 @@ private:
     [[nodiscard]] QWidget* makeLabelSide();
     [[nodiscard]] QWidget* makeMiddle();
     void addActions(); // label_actions.cpp
+    /// From a menu or the palette on another page, a gesture only leads here: nothing is done to what is not seen.
+    void whenSeen(const std::function<void()>& run);
     void followLanes();
     void showChosen();
     void showBands();

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "app/workbench/language/core_texts.h"
 #include "core/base/time.h"
 #include "widgets/lanes/ticks.h"
 
@@ -110,8 +111,7 @@ double sortValue(const Json& metrics, int column) {
 }
 
 QString statusText(store::RunStatus status) {
-    const std::string_view name = store::runStatusName(status);
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    return coreText(store::runStatusName(status));
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/workbench/language/core_texts.h"
+
 namespace tocsin::workbench {
 
 RecipeModel::RecipeModel(QObject* parent) : QAbstractListModel(parent) {
@@ -45,7 +47,7 @@ QString recipeSentence(const learn::Recipe& recipe) {
                               ? RecipeModel::tr("Needs confirmed labels of at least two classes.")
                               : RecipeModel::tr("Learns from normal time; labels only keep faults out of it.");
     const QString baseline = recipe.baseline ? RecipeModel::tr(" A baseline: fitted beside every run anyway.") : QString();
-    return QString::fromStdString(recipe.purpose) + QLatin1Char(' ') + needs + baseline;
+    return coreText(recipe.purpose) + QLatin1Char(' ') + needs + baseline;
 }
 
 } // namespace tocsin::workbench

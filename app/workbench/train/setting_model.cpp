@@ -3,6 +3,7 @@
 
 #include <QFont>
 
+#include "app/workbench/language/core_texts.h"
 #include "app/workbench/train/train_form.h"
 
 namespace tocsin::workbench {
@@ -46,7 +47,7 @@ QString SettingModel::help(int row) const {
     if (row < 0) return tr("Choose a setting to read what it does");
     if (name.empty()) return tr("Write net.width or another setting of the architecture, or drift.CHANNEL; then give its value");
     const learn::SettingRule* rule = learn::settingRule(name);
-    QString text = rule ? QString::fromStdString(rule->help) : tr("Setting of the architecture or of a channel");
+    QString text = rule ? coreText(rule->help) : tr("Setting of the architecture or of a channel");
     QStringList choices;
     for (const std::string& choice : learn::settingChoices(m_form.recipe(), name)) choices << QString::fromStdString(choice);
     if (!choices.isEmpty()) text += tr(" (%1)").arg(choices.join(QStringLiteral(", ")));

@@ -4,6 +4,7 @@
 #include <QAbstractSlider>
 #include <QAction>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
@@ -17,9 +18,11 @@
 #include <QtTest>
 #include <fstream>
 
+#include "app/workbench/language/language.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/pages/data_page.h"
 #include "app/workbench/pages/explain_page.h"
+#include "app/workbench/pages/label_page.h"
 #include "app/workbench/pages/run_table_model.h"
 #include "app/workbench/pages/threshold_page.h"
 #include "app/workbench/pages/train_page.h"
@@ -81,6 +84,51 @@ private Q_SLOTS:
         window.dataPage()->chooseRecording(1);
         window.settle();
         QCOMPARE(count(lanes->bands(), widgets::BandKind::Label), 3);
+    }
+
+    /// Nothing is done to labels that are not seen.
+    void keysOfTheLabelPageDoNothingOnOthers() {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.openProject(m_folder->path() / "untrained.tocsin");
+        window.settle();
+        auto* label = qobject_cast<LabelPage*>(window.page(QStringLiteral("label")));
+        const std::vector<label::Label> before = window.labels().labels();
+        window.showPage(QStringLiteral("label"));
+        window.settle();
+        label->editor().setActive(before.front().id);
+        window.showPage(QStringLiteral("data"));
+        window.settle();
+        QWidget* canvas = window.dataPage()->lanes()->canvas();
+        canvas->setFocus();
+        for (const Qt::Key key : {Qt::Key_Delete, Qt::Key_1, Qt::Key_S, Qt::Key_L}) QTest::keyClick(canvas, key);
+        QVERIFY(window.labels().labels() == before);
+        QTest::keyClick(canvas, Qt::Key_Tab); // moves the focus, as everywhere
+        QVERIFY(!canvas->hasFocus());
+        // The menu of the lanes holds what a menu of the window holds too.
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, canvas->rect().center(), canvas->mapToGlobal(canvas->rect().center()));
+        QCoreApplication::sendEvent(window.dataPage()->lanes()->canvas(), &asked);
+        auto* menu = window.dataPage()->lanes()->findChild<QMenu*>(QStringLiteral("laneMenu"));
+        QVERIFY(menu->isVisible() && menu->actions().size() > 5);
+        for (const QAction* action : menu->actions())
+            if (!action->isSeparator()) QVERIFY2(!window.actions().spec(action->objectName())->menu.isEmpty(), qPrintable(action->text()));
+        menu->close();
+        // From the menu it leads to the page where it can be seen.
+        QVERIFY(window.actions().trigger(QStringLiteral("label.delete")));
+        QVERIFY(window.labels().labels() == before);
+        QCOMPARE(window.currentPage(), QStringLiteral("label"));
+        QVERIFY(window.actions().trigger(QStringLiteral("label.delete")));
+        QCOMPARE(window.labels().labels().size(), before.size() - 1);
+        QVERIFY(window.labels().undo());
+        // Tab walks labels here; F6 leads out.
+        label->lanes()->canvas()->setFocus();
+        QTest::keyClick(label->lanes()->canvas(), Qt::Key_Tab);
+        QVERIFY(label->lanes()->canvas()->hasFocus());
+        QTest::keyClick(label->lanes()->canvas(), Qt::Key_F6);
+        QVERIFY(window.focusWidget() && !label->lanes()->isAncestorOf(window.focusWidget()));
+        QTest::keyClick(window.focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(label->lanes()->isAncestorOf(window.focusWidget()));
     }
 
     void thresholdPageYieldsAlarmsOnTheDataPage() {
@@ -250,7 +298,14 @@ private Q_SLOTS:
         }
     }
 
+    void noShortcutIsAmbiguous_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : availableLanguages()) QTest::newRow(qPrintable(language)) << language;
+    }
     void noShortcutIsAmbiguous() {
+        QFETCH(QString, language);
+        const auto installed = installLanguage(language);
+        QCOMPARE(installed.empty(), language == QStringLiteral("en"));
         MainWindow window;
         window.show();
         QMap<QString, QString> global; // key -> who

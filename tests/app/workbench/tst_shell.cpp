@@ -187,7 +187,8 @@ private Q_SLOTS:
             QVERIFY(!dock->objectName().isEmpty());
             QVERIFY2(names.insert(dock->objectName()).second, qPrintable(dock->objectName()));
             QVERIFY(dock->features().testFlag(QDockWidget::DockWidgetMovable) &&
-                    dock->features().testFlag(QDockWidget::DockWidgetClosable));
+                    dock->features().testFlag(QDockWidget::DockWidgetClosable) &&
+                    dock->features().testFlag(QDockWidget::DockWidgetFloatable));
             const QString id = QStringLiteral("panel.") + QString(dock->objectName()).remove(QStringLiteral("Dock"));
             QVERIFY2(window.actions().action(id), qPrintable(id));
         }

@@ -63,7 +63,11 @@ struct Plant {
     ExportRequest exportOf(RunId run) const {
         const auto key = folder.path() / "release.key";
         if (!std::filesystem::exists(key)) taken(bundle::writeKeyPair(key));
-        return {run, key, folder.path() / "out.bundle", "auto", {}};
+        ExportRequest request;
+        request.run = run;
+        request.key = key;
+        request.out = folder.path() / "out.bundle";
+        return request;
     }
     RunFiles files(RunId run) const { return taken(readRunFiles(project, run)); }
 };

@@ -8,6 +8,7 @@
 #include <QPushButton>
 
 #include "app/workbench/label/go_to_time.h"
+#include "app/workbench/label/label_setup_dialog.h"
 #include "app/workbench/label/session_window.h"
 #include "app/workbench/pages/label_page.h"
 #include "widgets/actions/action_registry.h"
@@ -65,6 +66,14 @@ void LabelPage::addActions() {
     add("label.copy", tr("Copy time and label"), {QKeySequence(QKeySequence::Copy)}, tr("Machine, time and class as text"),
         [this] { copyLabel(); });
 
+    actions.add({QStringLiteral("label.setup"),
+                 tr("Scheme and people..."),
+                 QStringLiteral("label"),
+                 {},
+                 widgets::ActionScope::Global,
+                 tr("Classes and their keys, what happens where labels overlap, who labels, and snapshots"),
+                 {}},
+                [this] { openSetup(); });
     addSessionActions();
 
     widgets::attachLaneActions(actions, *m_lanes);
@@ -110,6 +119,12 @@ void LabelPage::addSessionActions() {
         [](SessionWindow& window) { window.session().back(); });
     add(QStringLiteral("leave"), tr("Leave the session"), {QKeySequence(Qt::Key_Escape)}, tr("All answers are saved already"),
         [](SessionWindow& window) { window.close(); });
+}
+
+void LabelPage::openSetup() {
+    auto* dialog = new LabelSetupDialog(m_services.labels, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void LabelPage::openSession() {

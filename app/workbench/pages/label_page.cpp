@@ -88,6 +88,7 @@ void LabelPage::showBlocked() {
     m_propose->setEnabled(blocked.isEmpty());
     m_propose->setToolTip(blocked.isEmpty() ? tr("From breakdown orders and from changes in the channels") : blocked);
     m_services.actions.setEnabled(QStringLiteral("label.session"), blocked.isEmpty(), blocked);
+    m_services.actions.setEnabled(QStringLiteral("label.setup"), m_session != nullptr, tr("Needs an open project"));
 }
 
 void LabelPage::refreshProject(std::shared_ptr<ProjectSession> session) {

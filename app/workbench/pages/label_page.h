@@ -68,6 +68,7 @@ private:
     void addActions(); // label_actions.cpp
     void addSessionActions();
     void openSession();
+    void openSetup();
     void showBlocked();
     void followLanes();
     void showChosen();

@@ -16,7 +16,9 @@ QAction* ActionRegistry::add(const ActionSpec& spec, std::function<void()> run) 
     action->setCheckable(spec.checkable);
     action->setShortcuts(spec.keys);
     // A global key works in the whole window; one of a scope only where the focus is on an attached widget.
-    action->setShortcutContext(spec.scope == ActionScope::Global ? Qt::WindowShortcut : Qt::WidgetShortcut);
+    action->setShortcutContext(spec.scope == ActionScope::Global    ? Qt::WindowShortcut
+                               : spec.scope == ActionScope::Session ? Qt::WidgetWithChildrenShortcut
+                                                                    : Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, [this, id = spec.id, run = std::move(run)] {
         run();
         Q_EMIT triggered(id);
@@ -167,6 +169,8 @@ QString scopeName(ActionScope scope) {
         return ActionRegistry::tr("Queue");
     case ActionScope::Canvas:
         return ActionRegistry::tr("Picture");
+    case ActionScope::Session:
+        return ActionRegistry::tr("Labelling Session");
     default:
         return ActionRegistry::tr("Everywhere");
     }

@@ -15,9 +15,10 @@ class QWidget;
 
 namespace tocsin::widgets {
 
-/// Where the keys of an action work. Global: anywhere in the window. The others only while a widget that was attached under that scope has
-/// the focus, so that single letters never fight a text field. Labels: lanes in which labels are made, beside Lanes.
-enum class ActionScope { Global, Lanes, Labels, Queue, Canvas };
+/// Where the keys of an action work. Global: anywhere in the window. Session: in the attached window, a text field first. The others only
+/// while a widget that was attached under that scope has the focus, so that single letters never fight a text field. Labels: lanes in which
+/// labels are made, beside Lanes.
+enum class ActionScope { Global, Lanes, Labels, Queue, Canvas, Session };
 
 /// One thing the user can do.
 struct ActionSpec {

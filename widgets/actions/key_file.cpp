@@ -14,7 +14,8 @@ namespace tocsin::widgets {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr ActionScope kScopes[] = {ActionScope::Global, ActionScope::Lanes, ActionScope::Labels, ActionScope::Queue, ActionScope::Canvas};
+constexpr ActionScope kScopes[] = {ActionScope::Global, ActionScope::Lanes,  ActionScope::Labels,
+                                   ActionScope::Queue,  ActionScope::Canvas, ActionScope::Session};
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(tocsin::widgets::KeyFile)

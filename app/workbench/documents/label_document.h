@@ -89,6 +89,8 @@ public:
 
     /// A proposal (or any label) becomes the rater's own confirmed word, confidence 1; its source stays.
     bool accept(LabelId id);
+    /// Accepted as something else than was proposed; range: where the rater drew it, and then no onset is left.
+    bool acceptAs(LabelId id, const std::string& className, std::optional<TimeRange> range = {});
     /// Stays in the project as rejected, in the rater's name, so that it is not proposed again.
     bool reject(LabelId id);
     /// "Nobody can say": the class becomes "unknown" in the rater's name, confidence 0.5, so that it neither trains nor counts; the note

@@ -20,8 +20,18 @@ QString signedDuration(TimeNs by) {
 
 bool LabelDocument::accept(LabelId id) {
     const label::Label* known = need(id);
+    return known && acceptAs(id, known->className);
+}
+
+bool LabelDocument::acceptAs(LabelId id, const std::string& className, std::optional<TimeRange> range) {
+    const label::Label* known = need(id);
     if (!known) return false;
     label::Label label = *known;
+    label.className = className;
+    if (range) {
+        label.range = *range;
+        label.onset.reset();
+    }
     label.status = label::LabelStatus::Confirmed;
     label.confidence = 1;
     if (!m_rater.empty()) label.rater = m_rater;

@@ -73,14 +73,7 @@ bool LabelEditor::giveClass(const std::string& className) {
     if (!active) return refuse(tr("Select a stretch first: drag over the lanes, or press I and O at the cursor"));
     m_lastClass = className;
     if (active->status != label::LabelStatus::Proposed) return active->className == className || m_labels.changeClass(m_active, className);
-    if (active->className == className) return m_labels.accept(m_active);
-    // One gesture: judged, and judged to be something else.
-    label::Label label = *active;
-    label.className = className;
-    label.status = label::LabelStatus::Confirmed;
-    label.confidence = 1;
-    if (!m_labels.rater().empty()) label.rater = m_labels.rater();
-    return m_labels.apply({label}, {}, tr("accept %1").arg(labelSentence(label)));
+    return m_labels.acceptAs(m_active, className);
 }
 
 bool LabelEditor::giveDigit(int digit) {

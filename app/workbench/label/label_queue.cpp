@@ -83,11 +83,16 @@ int LabelQueue::next(int row, int direction, bool openOnly) const {
     return -1;
 }
 
-QString LabelQueue::reason(const label::Label& label) const {
+const label::MaintenanceEvent* LabelQueue::orderOf(const label::Label& label) const {
     const label::MaintenanceEvent* order = nullptr;
     for (const label::MaintenanceEvent& event : m_events)
         if (event.asset == label.asset && !event.workOrder.empty() && label.source.find(event.workOrder) != std::string::npos)
             order = &event;
+    return order;
+}
+
+QString LabelQueue::reason(const label::Label& label) const {
+    const label::MaintenanceEvent* order = orderOf(label);
     if (!order) {
         if (!label.note.empty()) return text(label.note);
         return label.source.empty() ? QString() : tr("from %1").arg(text(label.source));

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] int next(int row, int direction, bool openOnly) const;
     /// "proposed from work order 40123: reported 2025-01-27 14:10, last seen good 09:30".
     [[nodiscard]] QString reason(const label::Label& label) const;
+    /// The work order that a label was proposed from; nullptr when there is none.
+    [[nodiscard]] const label::MaintenanceEvent* orderOf(const label::Label& label) const;
 
 private:
     void refresh();

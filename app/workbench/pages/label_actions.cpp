@@ -8,6 +8,8 @@
 #include <QPushButton>
 
 #include "app/workbench/label/go_to_time.h"
+#include "app/workbench/label/label_setup_dialog.h"
+#include "app/workbench/label/session_window.h"
 #include "app/workbench/pages/label_page.h"
 #include "widgets/actions/action_registry.h"
 #include "widgets/actions/queue_actions.h"
@@ -65,6 +67,16 @@ void LabelPage::addActions() {
     add("label.copy", tr("Copy time and label"), {QKeySequence(QKeySequence::Copy)}, tr("Machine, time and class as text"),
         [this] { copyLabel(); });
 
+    actions.add({QStringLiteral("label.setup"),
+                 tr("Scheme and people..."),
+                 QStringLiteral("label"),
+                 {},
+                 widgets::ActionScope::Global,
+                 tr("Classes and their keys, what happens where labels overlap, who labels, and snapshots"),
+                 {}},
+                [this] { openSetup(); });
+    addSessionActions();
+
     widgets::attachLaneActions(actions, *m_lanes);
     actions.attach(m_lanes->keyTarget(), widgets::ActionScope::Labels);
     QStringList menu{
@@ -84,6 +96,57 @@ void LabelPage::whenSeen(const std::function<void()>& run) {
     Q_EMIT pageRequested(QStringLiteral("label"));
 }
 
+void LabelPage::addSessionActions() {
+    widgets::ActionRegistry& actions = m_services.actions;
+    actions.add({QStringLiteral("label.session"),
+                 tr("Labelling Session"),
+                 QStringLiteral("label"),
+                 {QKeySequence(Qt::CTRL | Qt::Key_F11)},
+                 widgets::ActionScope::Global,
+                 tr("One question at a time on the whole screen, for people who do not know the program"),
+                 {}},
+                [this] { openSession(); });
+    const auto add = [&](const QString& id, const QString& text, const QList<QKeySequence>& keys, const QString& help,
+                         std::function<void(SessionWindow&)> run) {
+        actions.add({QStringLiteral("session.") + id, text, {}, keys, widgets::ActionScope::Session, help, {}}, [this, run] {
+            if (m_sessionWindow && m_sessionWindow->isVisible()) run(*m_sessionWindow);
+        });
+    };
+    for (int digit = 1; digit <= 9; ++digit)
+        add(QStringLiteral("class%1").arg(digit), tr("Answer with class %1").arg(digit), {QKeySequence(QString::number(digit))},
+            tr("The stretch that was drawn, else the question, gets this class"),
+            [digit](SessionWindow& window) { window.session().giveDigit(digit); });
+    add(QStringLiteral("good"), tr("Good"), {QKeySequence(Qt::Key_0)}, tr("The machine ran well there"),
+        [](SessionWindow& window) { window.session().good(); });
+    add(QStringLiteral("yes"), tr("Yes"), {QKeySequence(Qt::Key_Y)}, tr("It is as the question says"),
+        [](SessionWindow& window) { window.session().yes(); });
+    add(QStringLiteral("no"), tr("No, reject"), {QKeySequence(Qt::Key_R)}, tr("It is not so; the question does not come back"),
+        [](SessionWindow& window) { window.session().reject(); });
+    add(QStringLiteral("cannotSay"), tr("Cannot say"), {QKeySequence(Qt::Key_U)}, tr("Nobody can say: it neither trains nor counts"),
+        [](SessionWindow& window) { window.session().cannotSay(); });
+    add(QStringLiteral("skip"), tr("Skip"), {QKeySequence(Qt::Key_N), QKeySequence(Qt::Key_Space)},
+        tr("Leave the question open, forget the stretch that was drawn, or go to the next recording"),
+        [](SessionWindow& window) { window.session().skip(); });
+    add(QStringLiteral("back"), tr("Back"), {QKeySequence(Qt::Key_Backspace)}, tr("Take the last answer back"),
+        [](SessionWindow& window) { window.session().back(); });
+    add(QStringLiteral("leave"), tr("Leave the session"), {QKeySequence(Qt::Key_Escape)}, tr("All answers are saved already"),
+        [](SessionWindow& window) { window.close(); });
+}
+
+void LabelPage::openSetup() {
+    auto* dialog = new LabelSetupDialog(m_services.labels, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void LabelPage::openSession() {
+    if (!m_sessionWindow) {
+        m_sessionWindow = new SessionWindow(m_services.labels, m_services.actions, window());
+        m_sessionWindow->setTheme(m_theme);
+    }
+    m_sessionWindow->begin(m_session);
+}
+
 void LabelPage::askForNote() {
     const label::Label* label = m_editor.activeLabel();
     if (!label) return say(tr("Choose a label first: Tab goes to the next one, a click takes the one under the pointer"));
@@ -96,13 +159,18 @@ void LabelPage::askForNote() {
 label::OverlapPolicy LabelPage::askOverlap(const std::vector<label::Label>& inTheWay) {
     QStringList names;
     for (const label::Label& label : inTheWay) names << QStringLiteral("'%1'").arg(QString::fromStdString(label.className));
+    const bool session = m_sessionWindow && m_sessionWindow->isVisible();
     QMessageBox box(QMessageBox::Question, tr("Labels overlap"),
                     tr("The new label overlaps %1 of the same rater. What becomes of the older one?").arg(names.join(QStringLiteral(", "))),
-                    QMessageBox::Cancel, this);
+                    QMessageBox::Cancel, session ? m_sessionWindow.data() : static_cast<QWidget*>(this));
     box.setObjectName(QStringLiteral("overlapQuestion"));
     const QAbstractButton* both = box.addButton(tr("Keep &both"), QMessageBox::AcceptRole);
     QPushButton* cut = box.addButton(tr("Cut the &older"), QMessageBox::AcceptRole);
     box.setDefaultButton(cut);
+    if (session) {
+        box.setFont(m_sessionWindow->font());
+        for (QAbstractButton* button : box.buttons()) button->setMinimumHeight(SessionWindow::kTouchHeight);
+    }
     box.exec();
     return box.clickedButton() == both  ? label::OverlapPolicy::Allow
            : box.clickedButton() == cut ? label::OverlapPolicy::Replace

@@ -17,6 +17,7 @@
 
 #include "app/workbench/jobs/job_center.h"
 #include "app/workbench/label/agreement_text.h"
+#include "app/workbench/label/session_window.h"
 #include "app/workbench/lanes/recording_bands.h"
 #include "app/workbench/lanes/recording_lanes.h"
 #include "app/workbench/pages/empty_face.h"
@@ -79,10 +80,16 @@ void LabelPage::showProject(std::shared_ptr<ProjectSession> session) {
     showClasses();
     showBlind();
     showQueue();
-    const QString blocked = m_services.labels.blockedReason();
-    m_propose->setEnabled(any && blocked.isEmpty());
-    m_propose->setToolTip(m_propose->isEnabled() ? tr("From breakdown orders and from changes in the channels") : blocked);
+    showBlocked();
     if (any) showChosen();
+}
+
+void LabelPage::showBlocked() {
+    const QString blocked = LabelSession::blockedReason(m_services.labels, m_session.get());
+    m_propose->setEnabled(blocked.isEmpty());
+    m_propose->setToolTip(blocked.isEmpty() ? tr("From breakdown orders and from changes in the channels") : blocked);
+    m_services.actions.setEnabled(QStringLiteral("label.session"), blocked.isEmpty(), blocked);
+    m_services.actions.setEnabled(QStringLiteral("label.setup"), m_session != nullptr, tr("Needs an open project"));
 }
 
 void LabelPage::refreshProject(std::shared_ptr<ProjectSession> session) {
@@ -425,6 +432,9 @@ void LabelPage::goTo(const QVariantMap& place) {
     m_recordings->setCurrentIndex(row);
 }
 
+SessionWindow* LabelPage::sessionWindow() const {
+    return m_sessionWindow;
+}
 QString LabelPage::hintText() const {
     return m_hint->text();
 }
@@ -441,6 +451,7 @@ void LabelPage::settle() {
 void LabelPage::setTheme(const widgets::Theme& theme) {
     m_theme = theme;
     m_lanes->setTheme(theme);
+    if (m_sessionWindow) m_sessionWindow->setTheme(theme);
     showClasses();
 }
 

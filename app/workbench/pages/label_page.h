@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -30,6 +31,7 @@ class LaneView;
 namespace tocsin::workbench {
 
 class EmptyFace;
+class SessionWindow;
 
 /// Labelling: the queue of proposals on the left, lanes in the middle, the active label on the right, the classes and their digits below.
 /// Drag and digit, I and O at the cursor, Tab walks, Y R U judge; what the keys mean is LabelEditor's, what is stored LabelDocument's.
@@ -49,6 +51,8 @@ public:
     bool selectTime(const QString& asset, TimeRange range);
     [[nodiscard]] LabelEditor& editor() { return m_editor; }
     [[nodiscard]] LabelQueue& queue() { return m_queue; }
+    /// nullptr before the first Labelling Session.
+    [[nodiscard]] SessionWindow* sessionWindow() const;
     [[nodiscard]] widgets::LaneView* lanes() const { return m_lanes; }
     [[nodiscard]] QString hintText() const;
     [[nodiscard]] QString agreementText() const;
@@ -64,6 +68,10 @@ private:
     void addActions(); // label_actions.cpp
     /// From a menu or the palette on another page, a gesture only leads here: nothing is done to what is not seen.
     void whenSeen(const std::function<void()>& run);
+    void addSessionActions();
+    void openSession();
+    void openSetup();
+    void showBlocked();
     void followLanes();
     void showChosen();
     void showBands();
@@ -110,6 +118,7 @@ private:
     QListWidget* m_disagreementList;
     QHBoxLayout *m_adoptRow, *m_classRow;
     widgets::LaneView* m_lanes;
+    QPointer<SessionWindow> m_sessionWindow;
     widgets::Theme m_theme = widgets::Theme::of(widgets::ThemeKind::Light);
     std::vector<label::Disagreement> m_disagreements;
     std::optional<TimeRange> m_goTo, m_selectNext;

@@ -61,6 +61,26 @@ private Q_SLOTS:
         m_folder.reset();
     }
 
+    void aProposalIsAcceptedAsSomethingElseInOneGesture() {
+        const LabelId id = propose(100 * s, 300 * s);
+        QVERIFY(m_document->setOnset(id, label::OnsetRange{90 * s, 99 * s}));
+        const Label before = *m_document->find(id);
+        QVERIFY(m_document->acceptAs(id, "leak"));
+        QCOMPARE(m_document->find(id)->className, std::string("leak"));
+        QCOMPARE(m_document->find(id)->onset, before.onset);
+        QVERIFY(m_document->undo());
+        QVERIFY(m_document->acceptAs(id, "leak", TimeRange{150 * s, 200 * s}));
+        const Label& drawn = *m_document->find(id);
+        QCOMPARE(drawn.range, (TimeRange{150 * s, 200 * s}));
+        QVERIFY(!drawn.onset); // who draws says when it began
+        QCOMPARE(drawn.status, LabelStatus::Confirmed);
+        QCOMPARE(drawn.rater, std::string("Anna"));
+        QCOMPARE(drawn.source, before.source);
+        QVERIFY(m_document->undo());
+        QCOMPARE(*m_document->find(id), before);
+        QVERIFY(inStep());
+    }
+
     void everyGestureHasANameAndStaysInStep() {
         const LabelId id = m_document->add(make(100 * s, 300 * s));
         QCOMPARE(m_document->undoText(), QString("label 'bearing wear' 3.3 min on pump 2"));

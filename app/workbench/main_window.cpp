@@ -143,7 +143,18 @@ bool MainWindow::showPage(const QString& name) {
         m_stack->setCurrentIndex(index);
     m_bar->setCurrent(start ? -1 : index);
     m_terminal->refresh();
+    focusPage(start ? static_cast<QWidget*>(m_start) : m_pages[static_cast<std::size_t>(index)].page);
     return true;
+}
+
+void MainWindow::focusPage(QWidget* page) {
+    // The keyboard stays where the user is: on this page, in the page bar, in a panel.
+    const QWidget* now = focusWidget();
+    if (now && now->isVisible() && (page->isAncestorOf(now) || !m_faces->isAncestorOf(now) || m_bar->isAncestorOf(now))) return;
+    if (QWidget* first = page->focusProxy(); first && first->isVisible()) return first->setFocus(Qt::OtherFocusReason);
+    for (QWidget* next = page->nextInFocusChain(); next != page; next = next->nextInFocusChain())
+        if (page->isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus))
+            return next->setFocus(Qt::OtherFocusReason);
 }
 
 QString MainWindow::currentPage() const {

@@ -111,6 +111,7 @@ private:
     void addHelpActions();
     enum class PaneStep { Next, Previous };
     void focusPane(PaneStep step);
+    void focusPage(QWidget* page);
     void makeMenus();
     void followLabels();
     void showKeyEditor();

@@ -515,6 +515,10 @@
         <source>Lanes of the Label page</source>
         <translation>Spuren der Seite „Markieren“</translation>
     </message>
+    <message>
+        <source>Labelling Session</source>
+        <translation>Markier-Sitzung</translation>
+    </message>
 </context>
 <context>
     <name>tocsin::widgets::BandStrip</name>
@@ -3972,10 +3976,6 @@ Ein Rezept, das Trennzeichen, Kopfzeilen und Zeitspalte nennt, kann helfen: „R
         <translation>Zuerst einen Abschnitt auswählen: über die Spuren ziehen oder am Cursor I und O drücken</translation>
     </message>
     <message>
-        <source>accept %1</source>
-        <translation>%1 annehmen</translation>
-    </message>
-    <message>
         <source>No class has the key %1; the classes are in the strip below the lanes</source>
         <translation>Keine Klasse hat die Taste %1; die Klassen stehen in der Leiste unter den Spuren</translation>
     </message>
@@ -4436,6 +4436,90 @@ Ein Rezept, das Trennzeichen, Kopfzeilen und Zeitspalte nennt, kann helfen: „R
         <source>Submitted: %1 of %2; what others said there is shown now</source>
         <translation>Abgegeben: %1 von %2; die Angaben anderer dazu werden jetzt gezeigt</translation>
     </message>
+    <message>
+        <source>Scheme and people...</source>
+        <translation>Schema und Personen...</translation>
+    </message>
+    <message>
+        <source>Classes and their keys, what happens where labels overlap, who labels, and snapshots</source>
+        <translation>Klassen und ihre Tasten, was bei Überlappung geschieht, wer markiert, und Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Labelling Session</source>
+        <translation>Markier-Sitzung</translation>
+    </message>
+    <message>
+        <source>One question at a time on the whole screen, for people who do not know the program</source>
+        <translation>Eine Frage nach der anderen auf dem ganzen Bildschirm, für Menschen, die das Programm nicht kennen</translation>
+    </message>
+    <message>
+        <source>Answer with class %1</source>
+        <translation>Mit Klasse %1 antworten</translation>
+    </message>
+    <message>
+        <source>The stretch that was drawn, else the question, gets this class</source>
+        <translation>Der gezogene Abschnitt, sonst die Frage, erhält diese Klasse</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>The machine ran well there</source>
+        <translation>Die Maschine lief dort gut</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>It is as the question says</source>
+        <translation>Es ist so, wie die Frage sagt</translation>
+    </message>
+    <message>
+        <source>No, reject</source>
+        <translation>Nein, ablehnen</translation>
+    </message>
+    <message>
+        <source>It is not so; the question does not come back</source>
+        <translation>Es ist nicht so; die Frage kommt nicht wieder</translation>
+    </message>
+    <message>
+        <source>Cannot say</source>
+        <translation>Nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Nobody can say: it neither trains nor counts</source>
+        <translation>Niemand kann es sagen: es trainiert nicht und zählt nicht</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Leave the question open, forget the stretch that was drawn, or go to the next recording</source>
+        <translation>Die Frage offen lassen, den gezogenen Abschnitt vergessen oder zur nächsten Aufzeichnung gehen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>Die letzte Antwort zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Leave the session</source>
+        <translation>Die Sitzung verlassen</translation>
+    </message>
+    <message>
+        <source>All answers are saved already</source>
+        <translation>Alle Antworten sind schon gespeichert</translation>
+    </message>
+    <message>
+        <source>Needs an open project</source>
+        <translation>Benötigt ein geöffnetes Projekt</translation>
+    </message>
 </context>
 <context>
     <name>tocsin::workbench::LabelQueue</name>
@@ -4475,6 +4559,207 @@ Ein Rezept, das Trennzeichen, Kopfzeilen und Zeitspalte nennt, kann helfen: „R
     <message>
         <source>%1 on %2 from %3, %4</source>
         <translation>%1 an %2 ab %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::LabelSession</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>There is no recording yet: import data first</source>
+        <translation>Noch keine Aufzeichnung: zuerst Daten importieren</translation>
+    </message>
+    <message>
+        <source>Write your name first: it says who answered</source>
+        <translation>Zuerst den Namen schreiben: er sagt, wer geantwortet hat</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Frage %1 von %2</translation>
+    </message>
+    <message>
+        <source>There is no question</source>
+        <translation>Es gibt keine Frage</translation>
+    </message>
+    <message>
+        <source>That was the last question</source>
+        <translation>Das war die letzte Frage</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <comment>machine, time</comment>
+        <translation>%1, %2.</translation>
+    </message>
+    <message>
+        <source>You drew: %1</source>
+        <translation>Sie zogen: %1</translation>
+    </message>
+    <message>
+        <source>Work order %1.</source>
+        <translation>Arbeitsauftrag %1.</translation>
+    </message>
+    <message>
+        <source>Work order %1: %2.</source>
+        <translation>Arbeitsauftrag %1: %2.</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wer sind Sie?</translation>
+    </message>
+    <message>
+        <source>Thank you, %1.</source>
+        <translation>Danke, %1.</translation>
+    </message>
+    <message>
+        <source>What was it? Press the class.</source>
+        <translation>Was war es? Die Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>Drag over what looks wrong, then press the class.</source>
+        <translation>Über das ziehen, was falsch aussieht, dann die Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>Was there &apos;%1&apos; at this moment?</source>
+        <translation>War in diesem Augenblick „%1“?</translation>
+    </message>
+    <message>
+        <source>Was the machine already failing in this stretch?</source>
+        <translation>War die Maschine in diesem Abschnitt schon am Ausfallen?</translation>
+    </message>
+    <message>
+        <source>Did the machine run well in this stretch?</source>
+        <translation>Lief die Maschine in diesem Abschnitt gut?</translation>
+    </message>
+    <message>
+        <source>Was the machine under repair or out of use in this stretch?</source>
+        <translation>War die Maschine in diesem Abschnitt in Reparatur oder außer Betrieb?</translation>
+    </message>
+    <message>
+        <source>Does this stretch look like &apos;%1&apos; to you?</source>
+        <translation>Sieht dieser Abschnitt für Sie nach „%1“ aus?</translation>
+    </message>
+    <message>
+        <source>You answered %1 of %2.</source>
+        <translation>Sie haben %1 von %2 beantwortet.</translation>
+    </message>
+    <message>
+        <source>What you left open is asked again the next time.</source>
+        <translation>Was offen blieb, wird beim nächsten Mal wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Stretches that you labelled yourself: %1.</source>
+        <translation>Selbst markierte Abschnitte: %1.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Alles ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Stored: %1 on %2, %3, by %4.</source>
+        <translation>Gespeichert: %1 an %2, %3, von %4.</translation>
+    </message>
+    <message>
+        <source>%1 The question is still open.</source>
+        <translation>%1 Die Frage ist noch offen.</translation>
+    </message>
+    <message>
+        <source>Drag over a stretch of the lanes first, then press the class</source>
+        <translation>Zuerst über einen Abschnitt der Spuren ziehen, dann die Klasse drücken</translation>
+    </message>
+    <message>
+        <source>No class has the key %1</source>
+        <translation>Keine Klasse hat die Taste %1</translation>
+    </message>
+    <message>
+        <source>Press the class of the stretch that you drew</source>
+        <translation>Die Klasse des gezogenen Abschnitts drücken</translation>
+    </message>
+    <message>
+        <source>There is no question to say yes to</source>
+        <translation>Es gibt keine Frage, die zu bejahen wäre</translation>
+    </message>
+    <message>
+        <source>nobody can say</source>
+        <translation>niemand kann es sagen</translation>
+    </message>
+    <message>
+        <source>Press the class of the stretch that you drew, or Skip to forget it</source>
+        <translation>Die Klasse des gezogenen Abschnitts drücken, oder Überspringen, um ihn zu vergessen</translation>
+    </message>
+    <message>
+        <source>There is no question to say no to</source>
+        <translation>Es gibt keine Frage, die zu verneinen wäre</translation>
+    </message>
+    <message>
+        <source>%1 It is not asked again.</source>
+        <translation>%1 Es wird nicht wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>The stretch is forgotten; nothing was stored.</source>
+        <translation>Der Abschnitt ist vergessen; nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Left open.</source>
+        <translation>Offen gelassen.</translation>
+    </message>
+    <message>
+        <source>There is no answer to take back</source>
+        <translation>Es gibt keine Antwort zum Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Labels were changed elsewhere since your last answer, so it stays; the history on the Label page can undo it</source>
+        <translation>Seit Ihrer letzten Antwort wurden Markierungen anderswo geändert, daher bleibt sie; der Verlauf der Seite „Markieren“ kann sie rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Taken back: your last answer.</source>
+        <translation>Zurückgenommen: Ihre letzte Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::LabelSetupDialog</name>
+    <message>
+        <source>Scheme and people</source>
+        <translation>Schema und Personen</translation>
+    </message>
+    <message>
+        <source>Scheme, people, snapshots</source>
+        <translation>Schema, Personen, Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Everything is stored as you change it.</source>
+        <translation>Alles wird beim Ändern gespeichert.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stored.</source>
+        <translation>Gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -5004,6 +5289,57 @@ GNU General Public License, Version 3 oder später.</translation>
     <message>
         <source>Train a network, or choose a run below, to see its curves</source>
         <translation>Ein Netz trainieren oder unten einen Lauf wählen, um seine Kurven zu sehen</translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::PeoplePanel</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Label in this name</source>
+        <translation>In diesem Namen markieren</translation>
+    </message>
+    <message>
+        <source>Who labels in this project</source>
+        <translation>Wer in diesem Projekt markiert</translation>
+    </message>
+    <message>
+        <source>Name of another person</source>
+        <translation>Name einer weiteren Person</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Add the person</source>
+        <translation>Die Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Label in the name of the chosen person</source>
+        <translation>Im Namen der gewählten Person markieren</translation>
+    </message>
+    <message>
+        <source>%1, labels: %2</source>
+        <translation>%1, Markierungen: %2</translation>
+    </message>
+    <message>
+        <source>Labels are made without a name</source>
+        <translation>Markierungen entstehen ohne Namen</translation>
+    </message>
+    <message>
+        <source>Labels are made in the name of %1</source>
+        <translation>Markierungen entstehen im Namen von %1</translation>
+    </message>
+    <message>
+        <source>Choose a person first</source>
+        <translation>Zuerst eine Person wählen</translation>
+    </message>
+    <message>
+        <source>Write the name of the person first</source>
+        <translation>Zuerst den Namen der Person schreiben</translation>
     </message>
 </context>
 <context>
@@ -5724,6 +6060,217 @@ je Tag (Schranke)</translation>
     </message>
 </context>
 <context>
+    <name>tocsin::workbench::SchemeModel</name>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>The program knows &apos;%1&apos; by its name</source>
+        <translation>Das Programm kennt „%1“ unter diesem Namen</translation>
+    </message>
+    <message>
+        <source>Labels have the class &apos;%1&apos;, so it keeps its name; give them another class first</source>
+        <translation>Markierungen haben die Klasse „%1“, daher behält sie ihren Namen; ihnen zuerst eine andere Klasse geben</translation>
+    </message>
+    <message>
+        <source>A key is a digit from 1 to 9, or nothing; 0 is always &apos;normal&apos;</source>
+        <translation>Eine Taste ist eine Ziffer von 1 bis 9 oder nichts; 0 ist immer „normal“</translation>
+    </message>
+    <message>
+        <source>Write the name of the class first</source>
+        <translation>Zuerst den Namen der Klasse schreiben</translation>
+    </message>
+    <message>
+        <source>There is a class &apos;%1&apos; already</source>
+        <translation>Eine Klasse „%1“ gibt es schon</translation>
+    </message>
+    <message>
+        <source>Choose a class first</source>
+        <translation>Zuerst eine Klasse wählen</translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::SchemePanel</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Name of the new class</source>
+        <translation>Name der neuen Klasse</translation>
+    </message>
+    <message>
+        <source>new class</source>
+        <translation>neue Klasse</translation>
+    </message>
+    <message>
+        <source>Add the class</source>
+        <translation>Die Klasse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen class</source>
+        <translation>Die gewählte Klasse entfernen</translation>
+    </message>
+    <message>
+        <source>When a label overlaps an older one of the same person</source>
+        <translation>Wenn eine Markierung eine ältere derselben Person überlappt</translation>
+    </message>
+    <message>
+        <source>Exclusive: the older one is cut back to what the new one leaves</source>
+        <translation>Ausschließend: die ältere wird auf das gekürzt, was die neue übrig lässt</translation>
+    </message>
+    <message>
+        <source>Layered: both stay</source>
+        <translation>Geschichtet: beide bleiben</translation>
+    </message>
+    <message>
+        <source>Ask: a question comes each time, before anything is stored</source>
+        <translation>Fragen: jedes Mal kommt eine Frage, bevor etwas gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Refuse: the new one is not stored</source>
+        <translation>Verweigern: die neue wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Choose a class first</source>
+        <translation>Zuerst eine Klasse wählen</translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::SessionWindow</name>
+    <message>
+        <source>Labelling Session</source>
+        <translation>Markier-Sitzung</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Ihren Namen schreiben</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wer sind Sie?</translation>
+    </message>
+    <message>
+        <source>You are asked one question at a time. Every answer is saved at once, and can be taken back.</source>
+        <translation>Sie werden eines nach dem anderen gefragt. Jede Antwort ist sofort gespeichert und kann zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>What the sensors showed</source>
+        <translation>Was die Sensoren zeigten</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No, reject</source>
+        <translation>Nein, ablehnen</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Cannot say</source>
+        <translation>Nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Other sensors</source>
+        <translation>Andere Sensoren</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Andere Person</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>I am %1</source>
+        <translation>Ich bin %1</translation>
+    </message>
+    <message>
+        <source>It was %1</source>
+        <translation>Es war %1</translation>
+    </message>
+    <message>
+        <source>%1. Times are UTC.</source>
+        <translation>%1. Zeiten sind UTC.</translation>
+    </message>
+    <message>
+        <source>Press the class of the stretch that you drew</source>
+        <translation>Die Klasse des gezogenen Abschnitts drücken</translation>
+    </message>
+    <message>
+        <source>There is no question left</source>
+        <translation>Es ist keine Frage übrig</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Next recording</source>
+        <translation>Nächste Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Opening %1...</source>
+        <translation>%1 wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown.
+%2</source>
+        <translation>%1 kann nicht gezeigt werden.
+%2</translation>
+    </message>
+</context>
+<context>
     <name>tocsin::workbench::SettingModel</name>
     <message>
         <source>Choose a setting to read what it does</source>
@@ -5935,6 +6482,108 @@ je Tag (Schranke)</translation>
     <message>
         <source>Needs recordings with a channel in common</source>
         <translation>Benötigt Aufzeichnungen mit einem gemeinsamen Kanal</translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::SnapshotModel</name>
+    <message>
+        <source>Snapshot</source>
+        <translation>Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemacht</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Markierungen</translation>
+    </message>
+</context>
+<context>
+    <name>tocsin::workbench::SnapshotPanel</name>
+    <message>
+        <source>Make a snapshot</source>
+        <translation>Schnappschuss machen</translation>
+    </message>
+    <message>
+        <source>What changed since</source>
+        <translation>Was sich seither änderte</translation>
+    </message>
+    <message>
+        <source>Restore...</source>
+        <translation>Wiederherstellen...</translation>
+    </message>
+    <message>
+        <source>Snapshots, newest first</source>
+        <translation>Schnappschüsse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Name of the snapshot</source>
+        <translation>Name des Schnappschusses</translation>
+    </message>
+    <message>
+        <source>name, for example: before the second opinion</source>
+        <translation>Name, zum Beispiel: vor der zweiten Meinung</translation>
+    </message>
+    <message>
+        <source>Keep the labels as they are now under this name</source>
+        <translation>Die Markierungen, wie sie jetzt sind, unter diesem Namen behalten</translation>
+    </message>
+    <message>
+        <source>What changed since the chosen snapshot</source>
+        <translation>Was sich seit dem gewählten Schnappschuss änderte</translation>
+    </message>
+    <message>
+        <source>Bring the labels of the chosen snapshot back</source>
+        <translation>Die Markierungen des gewählten Schnappschusses zurückholen</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich änderte</translation>
+    </message>
+    <message>
+        <source>Choose a snapshot and ask what changed since</source>
+        <translation>Einen Schnappschuss wählen und fragen, was sich seither änderte</translation>
+    </message>
+    <message>
+        <source>Write the name of the snapshot first</source>
+        <translation>Zuerst den Namen des Schnappschusses schreiben</translation>
+    </message>
+    <message>
+        <source>Nothing changed since.</source>
+        <translation>Seither hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing changed since &apos;%1&apos;</source>
+        <translation>Seit „%1“ hat sich nichts geändert</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot</source>
+        <translation>Den Schnappschuss wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring &apos;%1&apos; back? Labels made since, which go: %2. Labels removed since, which come back: %3. Labels changed back: %4. Undo takes this back.</source>
+        <translation>„%1“ zurückholen? Seither gemachte Markierungen, die gehen: %2. Seither entfernte, die wiederkommen: %3. Zurückgeänderte: %4. Rückgängig nimmt dies zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Blind: end that first, or what others said would be seen</source>
+        <translation>Verdeckt: zuerst beenden, sonst wäre zu sehen, was andere sagten</translation>
+    </message>
+    <message>
+        <source>There is no snapshot yet</source>
+        <translation>Noch kein Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Choose a snapshot first</source>
+        <translation>Zuerst einen Schnappschuss wählen</translation>
     </message>
 </context>
 <context>

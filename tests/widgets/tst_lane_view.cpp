@@ -58,6 +58,7 @@ private Q_SLOTS:
         for (int turn = 0; turn < 3; ++turn) QCoreApplication::processEvents();
         fresh.view.setLanes(fixture::lanesOf(fresh.source), fresh.source->range(0));
         for (LaneView* view : {&resized.view, &fresh.view}) {
+            view->canvas()->clearFocus(); // only one of them can have it, and it shows
             view->refreshNow();
             for (int turn = 0; turn < 3; ++turn) QCoreApplication::processEvents();
             view->refreshNow();

@@ -34,6 +34,7 @@ DataPage::DataPage(const PageServices& services, QWidget* parent)
       m_recordings(new QTreeWidget), m_details(new QLabel), m_cursor(new QLabel), m_lanes(new widgets::LaneView),
       m_spectrum(new widgets::SpectrumPanel) {
     setObjectName(QStringLiteral("dataPage"));
+    setFocusProxy(m_lanes);
     m_recordings->setObjectName(QStringLiteral("recordingList"));
     m_recordings->setAccessibleName(tr("Recordings"));
     m_recordings->setHeaderLabels({tr("Asset"), tr("Recording"), tr("Rows")});

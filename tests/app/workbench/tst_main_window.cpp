@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QAbstractSlider>
 #include <QAction>
 #include <QComboBox>
@@ -107,8 +108,9 @@ private Q_SLOTS:
         QTest::keyClick(canvas, Qt::Key_Tab); // moves the focus, as everywhere
         QVERIFY(!canvas->hasFocus());
         // The menu of the lanes holds what a menu of the window holds too.
-        QContextMenuEvent asked(QContextMenuEvent::Mouse, canvas->rect().center(), canvas->mapToGlobal(canvas->rect().center()));
-        QCoreApplication::sendEvent(window.dataPage()->lanes()->canvas(), &asked);
+        QWidget* viewport = qobject_cast<QAbstractScrollArea*>(canvas)->viewport();
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, viewport->rect().center(), viewport->mapToGlobal(viewport->rect().center()));
+        QCoreApplication::sendEvent(viewport, &asked);
         auto* menu = window.dataPage()->lanes()->findChild<QMenu*>(QStringLiteral("laneMenu"));
         QVERIFY(menu->isVisible() && menu->actions().size() > 5);
         for (const QAction* action : menu->actions())

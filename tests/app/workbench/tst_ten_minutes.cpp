@@ -258,7 +258,7 @@ private:
     /// The next file dialog gets this name and Enter.
     void answerFileDialog(const QString& name) {
         auto* timer = new QTimer(this);
-        connect(timer, &QTimer::timeout, this, [timer, name] {
+        connect(timer, &QTimer::timeout, this, [this, timer, name] {
             auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
             if (!dialog || !dialog->isVisible()) return;
             timer->stop();
@@ -267,6 +267,7 @@ private:
             QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
             QTest::keyClicks(edit, name);
             QTest::keyClick(edit, Qt::Key_Return);
+            m_window->activateWindow(); // a window manager would
         });
         timer->start(50);
     }

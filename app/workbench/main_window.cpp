@@ -14,6 +14,8 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <chrono>
+#include <thread>
 
 #include "app/workbench/import/import_dialog.h"
 #include "app/workbench/pages/page.h"
@@ -31,6 +33,8 @@
 namespace tocsin::workbench {
 
 namespace {
+
+constexpr int kReleaseWaits = 150; // of 20 ms
 
 QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -143,17 +147,20 @@ bool MainWindow::showPage(const QString& name) {
         m_stack->setCurrentIndex(index);
     m_bar->setCurrent(start ? -1 : index);
     m_terminal->refresh();
-    focusPage(start ? static_cast<QWidget*>(m_start) : m_pages[static_cast<std::size_t>(index)].page);
+    if (start)
+        focusFace(m_start, nullptr);
+    else
+        focusFace(m_stack->currentWidget(), m_pages[static_cast<std::size_t>(index)].page->focusTarget());
     return true;
 }
 
-void MainWindow::focusPage(QWidget* page) {
-    // The keyboard stays where the user is: on this page, in the page bar, in a panel.
+void MainWindow::focusFace(QWidget* face, QWidget* target) {
+    // The keyboard stays where the user is: on this face, in the page bar, in a panel.
     const QWidget* now = focusWidget();
-    if (now && now->isVisible() && (page->isAncestorOf(now) || !m_faces->isAncestorOf(now) || m_bar->isAncestorOf(now))) return;
-    if (QWidget* first = page->focusProxy(); first && first->isVisible()) return first->setFocus(Qt::OtherFocusReason);
-    for (QWidget* next = page->nextInFocusChain(); next != page; next = next->nextInFocusChain())
-        if (page->isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus))
+    if (now && now->isVisible() && (face->isAncestorOf(now) || !m_faces->isAncestorOf(now) || m_bar->isAncestorOf(now))) return;
+    if (target && target->isVisible()) return target->setFocus(Qt::OtherFocusReason);
+    for (QWidget* next = face->nextInFocusChain(); next != face; next = next->nextInFocusChain())
+        if (face->isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus))
             return next->setFocus(Qt::OtherFocusReason);
 }
 
@@ -170,16 +177,22 @@ void MainWindow::openProject(const std::filesystem::path& folder) {
     statusBar()->showMessage(tr("Opening %1...").arg(text(path)));
     // Opening the same project again: give the right to write back first.
     if (m_session && m_folder == path) return refresh();
-    m_opener.start<std::shared_ptr<ProjectSession>>([path](const JobContext&) { return ProjectSession::open(path); },
-                                                    [this, path](Result<std::shared_ptr<ProjectSession>> session) {
-                                                        if (session.ok()) return take(std::move(*session), path);
-                                                        const QString message = QString::fromStdString(session.error().message);
-                                                        m_importNext.clear();
-                                                        statusBar()->showMessage(m_session ? tr("%1 stays open").arg(text(m_folder))
-                                                                                           : tr("No project is open"));
-                                                        showError(message);
-                                                        Q_EMIT projectRefused(message);
-                                                    });
+    const auto before = m_closedFolder == path ? m_closed : std::weak_ptr<const store::Project>();
+    m_opener.start<std::shared_ptr<ProjectSession>>(
+        [path, before](const JobContext& job) {
+            // Work of a page that ends still holds the project that was closed a moment ago, and with it the right to write.
+            for (int wait = 0; wait < kReleaseWaits && !before.expired() && job.check().ok(); ++wait)
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            return ProjectSession::open(path);
+        },
+        [this, path](Result<std::shared_ptr<ProjectSession>> session) {
+            if (session.ok()) return take(std::move(*session), path);
+            const QString message = QString::fromStdString(session.error().message);
+            m_importNext.clear();
+            statusBar()->showMessage(m_session ? tr("%1 stays open").arg(text(m_folder)) : tr("No project is open"));
+            showError(message);
+            Q_EMIT projectRefused(message);
+        });
 }
 
 void MainWindow::createProject(const std::filesystem::path& folder, const QStringList& import) {
@@ -217,14 +230,19 @@ void MainWindow::take(std::shared_ptr<ProjectSession> session, const std::filesy
 }
 
 void MainWindow::closeProject() {
-    if (!m_session) return;
+    if (!m_session || !mayStopJobs()) return;
     rememberPlace();
     m_opener.stop();
     m_banner->clear();
+    m_closed = m_session->project;
+    m_closedFolder = m_folder;
     m_session.reset();
     m_folder.clear();
     m_labels.open(nullptr);
     for (const PageEntry& entry : m_pages) entry.page->showProject(nullptr);
+    // Work under way keeps the project open, and with it the right to write.
+    m_jobs.cancelAll();
+    m_jobs.wait();
     m_settings->setLastProject({});
     showProjectState();
     showPage(QStringLiteral("start"));
@@ -345,15 +363,18 @@ void MainWindow::dropEvent(QDropEvent* event) {
     openPaths(files);
 }
 
+bool MainWindow::mayStopJobs() {
+    if (m_jobs.active() == 0 || !isVisible()) return true;
+    QMessageBox question(QMessageBox::Question, tr("Jobs are running"),
+                         tr("Jobs that run: %1. They are stopped when it closes; what is finished stays.").arg(m_jobs.active()),
+                         QMessageBox::Cancel, this);
+    question.addButton(tr("&Stop them and close"), QMessageBox::AcceptRole);
+    question.exec();
+    return question.buttonRole(question.clickedButton()) == QMessageBox::AcceptRole;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_jobs.active() > 0 && isVisible()) {
-        QMessageBox question(QMessageBox::Question, tr("Jobs are running"),
-                             tr("Jobs that run: %1. They are stopped when the window closes; what is finished stays.").arg(m_jobs.active()),
-                             QMessageBox::Cancel, this);
-        question.addButton(tr("&Stop them and close"), QMessageBox::AcceptRole);
-        question.exec();
-        if (question.buttonRole(question.clickedButton()) != QMessageBox::AcceptRole) return event->ignore();
-    }
+    if (!mayStopJobs()) return event->ignore();
     rememberPlace();
     m_settings->setWindow(saveGeometry(), saveState(kLayoutVersion), kLayoutVersion);
     QMainWindow::closeEvent(event);

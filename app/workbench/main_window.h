@@ -111,7 +111,9 @@ private:
     void addHelpActions();
     enum class PaneStep { Next, Previous };
     void focusPane(PaneStep step);
-    void focusPage(QWidget* page);
+    /// Asks where jobs run.
+    [[nodiscard]] bool mayStopJobs();
+    void focusFace(QWidget* face, QWidget* target);
     void makeMenus();
     void followLabels();
     void showKeyEditor();
@@ -160,6 +162,8 @@ private:
     ThresholdPage* m_threshold = nullptr;
     std::shared_ptr<ProjectSession> m_session;
     std::filesystem::path m_folder;
+    std::weak_ptr<const store::Project> m_closed; // the project that was closed last, while work still holds it
+    std::filesystem::path m_closedFolder;
     QStringList m_importNext; // once the project that is being opened is there
     JobRunner m_opener, m_sorter;
     QByteArray m_defaultLayout;

@@ -4845,10 +4845,6 @@ Ein Rezept, das Trennzeichen, Kopfzeilen und Zeitspalte nennt, kann helfen: „R
         <translation>Vorgänge laufen</translation>
     </message>
     <message>
-        <source>Jobs that run: %1. They are stopped when the window closes; what is finished stays.</source>
-        <translation>Laufende Vorgänge: %1. Sie werden beim Schließen des Fensters angehalten; was fertig ist, bleibt.</translation>
-    </message>
-    <message>
         <source>&amp;Stop them and close</source>
         <translation>An&amp;halten und schließen</translation>
     </message>
@@ -5127,6 +5123,10 @@ GNU General Public License, Version 3 oder später.</translation>
     <message>
         <source>Move the keyboard to the part before</source>
         <translation>Die Tastatur in den Teil davor führen</translation>
+    </message>
+    <message>
+        <source>Jobs that run: %1. They are stopped when it closes; what is finished stays.</source>
+        <translation>Laufende Vorgänge: %1. Sie werden beim Schließen angehalten; was fertig ist, bleibt.</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,7 @@ void JobCenter::finish(int id, const Ended& ended) {
     view.outcome = ended.cancelled && ended.outcome.isEmpty() ? tr("cancelled") : ended.outcome;
     view.secondsLeft = -1;
     view.cancelling = false;
+    entry->cancelled = {}; // what it captured (projects) must not live as long as the list of jobs
     if (view.state == JobState::Finished) view.fraction = 1;
     if (active() == 0) m_poll.stop();
     Q_EMIT changed(id);

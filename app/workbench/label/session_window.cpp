@@ -409,6 +409,8 @@ void SessionWindow::closeEvent(QCloseEvent* event) {
     m_session.leave();
     m_source.reset();
     m_shown = {};
+    m_lanes->setLanes({}, {});
+    m_project.reset(); // a window that is only hidden must not keep the project open
     QWidget::closeEvent(event);
 }
 

@@ -34,7 +34,6 @@ DataPage::DataPage(const PageServices& services, QWidget* parent)
       m_recordings(new QTreeWidget), m_details(new QLabel), m_cursor(new QLabel), m_lanes(new widgets::LaneView),
       m_spectrum(new widgets::SpectrumPanel) {
     setObjectName(QStringLiteral("dataPage"));
-    setFocusProxy(m_lanes);
     m_recordings->setObjectName(QStringLiteral("recordingList"));
     m_recordings->setAccessibleName(tr("Recordings"));
     m_recordings->setHeaderLabels({tr("Asset"), tr("Recording"), tr("Rows")});
@@ -222,6 +221,10 @@ bool DataPage::showTime(const QString& asset, TimeRange range) {
 
 QVariantMap DataPage::place() const {
     return chosen() && m_lanes->laneCount() > 0 ? viewPlace(*chosen(), m_lanes->visibleRange()) : QVariantMap();
+}
+
+QWidget* DataPage::focusTarget() const {
+    return m_lanes->canvas();
 }
 
 void DataPage::goTo(const QVariantMap& place) {

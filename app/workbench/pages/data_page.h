@@ -33,6 +33,7 @@ public:
     /// recording (row), from, to (decimal text: int64 does not survive every settings file).
     [[nodiscard]] QVariantMap place() const override;
     void goTo(const QVariantMap& place) override;
+    [[nodiscard]] QWidget* focusTarget() const override;
     /// Alarms that the threshold page's rule yields; they replace the earlier ones. An asset may be named "pump #3": recording 3 of pump.
     void setAlarms(AlarmsByAsset alarms);
     /// Shows a stretch of time of an asset, in the recording that holds it. False when there is none.

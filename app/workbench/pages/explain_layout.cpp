@@ -101,7 +101,6 @@ void ExplainPage::makeControls() {
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFrameShape(QFrame::NoFrame);
-    setFocusProxy(m_list);
 
     connect(m_runs, &QComboBox::currentIndexChanged, this, [this] {
         m_wantedItem.reset();

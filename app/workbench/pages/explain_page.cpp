@@ -391,6 +391,10 @@ QVariantMap ExplainPage::place() const {
     return place;
 }
 
+QWidget* ExplainPage::focusTarget() const {
+    return m_list;
+}
+
 void ExplainPage::goTo(const QVariantMap& place) {
     if (const auto method = explain::methodNamed(place.value(QStringLiteral("method")).toString().toStdString()); method.ok())
         m_methods->setCurrentIndex(m_methods->findData(static_cast<int>(*method)));

@@ -49,6 +49,7 @@ public:
     /// run, asset, time (decimal text), method.
     [[nodiscard]] QVariantMap place() const override;
     void goTo(const QVariantMap& place) override;
+    [[nodiscard]] QWidget* focusTarget() const override;
 
     /// Where answers are kept instead of the run's folder. Takes effect with the next project.
     void setAnswerStore(std::shared_ptr<const AnswerStore> store) { m_otherStore = std::move(store); }

@@ -31,7 +31,6 @@ LabelPage::LabelPage(const PageServices& services, QWidget* parent)
       m_compareBox(new QWidget), m_activeBox(new QWidget), m_disagreementList(new QListWidget), m_adoptRow(new QHBoxLayout),
       m_classRow(new QHBoxLayout), m_lanes(new widgets::LaneView) {
     setObjectName(QStringLiteral("labelPage"));
-    setFocusProxy(m_lanes);
     makeWidgets();
     addActions();
     followLanes();

@@ -53,6 +53,7 @@ const store::RecordingRecord* LabelPage::chosen() const {
 }
 
 void LabelPage::showProject(std::shared_ptr<ProjectSession> session) {
+    if (m_sessionWindow && !session) m_sessionWindow->close();
     m_runner.stop();
     m_comparer.stop();
     m_session = std::move(session);
@@ -419,6 +420,10 @@ QString LabelPage::terminalCommand() const {
 
 QVariantMap LabelPage::place() const {
     return chosen() && m_lanes->laneCount() > 0 ? viewPlace(*chosen(), m_lanes->visibleRange()) : QVariantMap();
+}
+
+QWidget* LabelPage::focusTarget() const {
+    return m_lanes->canvas();
 }
 
 void LabelPage::goTo(const QVariantMap& place) {

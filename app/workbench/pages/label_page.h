@@ -46,6 +46,7 @@ public:
     [[nodiscard]] QString terminalCommand() const override;
     [[nodiscard]] QVariantMap place() const override;
     void goTo(const QVariantMap& place) override;
+    [[nodiscard]] QWidget* focusTarget() const override;
 
     /// Shows that stretch selected, ready for a digit. False when no recording holds it.
     bool selectTime(const QString& asset, TimeRange range);

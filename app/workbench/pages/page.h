@@ -44,6 +44,9 @@ public:
     [[nodiscard]] virtual QVariantMap place() const { return {}; }
     /// Goes back to such a place after showProject(); one that does not exist any more is left alone.
     virtual void goTo(const QVariantMap& place) { Q_UNUSED(place) }
+    /// Where the keyboard is put when the page is shown; nullptr: the first part that takes it. Not QWidget::focusProxy, which Tab follows
+    /// too.
+    [[nodiscard]] virtual QWidget* focusTarget() const { return nullptr; }
 
 Q_SIGNALS:
     /// Something failed; the window shows it in its banner.

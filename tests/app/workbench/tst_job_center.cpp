@@ -49,6 +49,20 @@ private Q_SLOTS:
         QCOMPARE(jobs.job(id)->state, JobState::Finished);
     }
 
+    /// Jobs hold projects, and those the right to write: the list of ended jobs must not.
+    void whatAJobCapturedIsLetGoAtItsEnd() {
+        JobCenter jobs;
+        auto captured = std::make_shared<int>(1);
+        const std::weak_ptr<int> watched = captured;
+        const int id = jobs.start<int>(
+            QStringLiteral("hold"), JobLane::Io, [captured](const JobContext&) -> Result<int> { return *captured; },
+            [captured](const Result<int>&) {}, [captured](int) { return QStringLiteral("done"); });
+        captured.reset();
+        jobs.wait();
+        QCOMPARE(jobs.job(id)->state, JobState::Finished);
+        QVERIFY(watched.expired());
+    }
+
     void theReasonOfAFailureIsKeptUntilCleared() {
         JobCenter jobs;
         const int id = jobs.start<int>(QStringLiteral("Export"), JobLane::Io,

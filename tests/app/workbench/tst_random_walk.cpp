@@ -76,6 +76,7 @@ private Q_SLOTS:
                 window.openProject(plant());
                 window.settle();
                 QVERIFY2(window.hasProject(), qPrintable(window.bannerText()));
+                QVERIFY2(window.labels().writable(), qPrintable(window.labels().blockedReason() + m_trail.join(QLatin1Char(' '))));
             }
             const std::int64_t before = newestStanding(window.labels());
             // One step in three is about labels: they are what must come back.
@@ -108,7 +109,8 @@ private Q_SLOTS:
         QVERIFY2(edits > steps / 50, "the walk hardly labelled anything");
 
         for (int guard = 0; guard < 10 * steps && newestStanding(window.labels()) != bottom; ++guard)
-            QVERIFY(window.actions().trigger(QStringLiteral("edit.undo")));
+            QVERIFY2(window.actions().trigger(QStringLiteral("edit.undo")),
+                     qPrintable(window.actions().disabledReason(QStringLiteral("edit.undo")) + window.bannerText()));
         QCOMPARE(newestStanding(window.labels()), bottom);
         QVERIFY2(window.labels().labels() == start, qPrintable(m_trail.join(QLatin1Char(' '))));
         // The store says the same, and its histories hold together.

@@ -39,6 +39,10 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
     void cleanupTestCase() { m_window.reset(); }
+    void init() {
+        if (m_failed) QSKIP("an earlier step failed");
+    }
+    void cleanup() { m_failed = m_failed || QTest::currentTestFailed(); }
 
     void demo() {
         picture("start");
@@ -55,14 +59,14 @@ private Q_SLOTS:
     void aFileIsImported() {
         QFile file(path("pump3_historian_DE.csv"));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("Zeit;Druck;Strom\n;bar;A\n");
+        file.write("Zeit;vibration;bearing_temperature;motor_current;suction_pressure\n;mm/s;degC;A;bar\n");
         for (int row = 0; row < 2000; ++row)
-            file.write(QStringLiteral("%1.03.2025 %2:%3;%4,%5;1%6,2\n")
+            file.write(QStringLiteral("%1.05.2025 %2:%3;2,%4;4%5,5;38,%6;2,0%4\n")
                            .arg(1 + row / 1440, 2, 10, QLatin1Char('0'))
                            .arg(row / 60 % 24, 2, 10, QLatin1Char('0'))
                            .arg(row % 60, 2, 10, QLatin1Char('0'))
-                           .arg(2 + row % 3)
-                           .arg(row % 10)
+                           .arg(1 + row % 3)
+                           .arg(row / 200 % 10)
                            .arg(row % 7)
                            .toUtf8());
         file.close();
@@ -75,7 +79,7 @@ private Q_SLOTS:
         picture("import", dialog);
         QVERIFY(tabTo("importAsset"));
         press(Qt::Key_A, Qt::ControlModifier);
-        type(QStringLiteral("pump 3"));
+        type(QStringLiteral("P3"));
         settle();
         auto* import = dialog->findChild<QAbstractButton*>(QStringLiteral("importButton"));
         QTRY_VERIFY_WITH_TIMEOUT(import->isEnabled(), 20'000);
@@ -100,8 +104,12 @@ private Q_SLOTS:
         const int proposals = queue->model()->rowCount();
         QVERIFY(proposals >= 3);
         QVERIFY(tabTo("labelQueue"));
-        press(Qt::Key_D, Qt::ShiftModifier);
-        for (int i = 0; i < proposals; ++i) press(i == 1 ? Qt::Key_U : Qt::Key_Y);
+        press(Qt::Key_Home);
+        press(Qt::Key_Return);
+        for (int i = 0; i < proposals; ++i) {
+            press(i == 1 ? Qt::Key_U : Qt::Key_Y);
+            settle(); // what is not on the screen yet is not judged
+        }
         settle();
         picture("label");
         int confirmed = 0;
@@ -109,8 +117,7 @@ private Q_SLOTS:
             if (label.rater == "Ana" && label.status == label::LabelStatus::Confirmed) ++confirmed;
         QCOMPARE(confirmed, proposals);
         // A stretch by cursor keys, in and out, and the class; undo names it, redo brings it back.
-        for (int i = 0; i < 20 && !page->lanes()->isAncestorOf(focus()); ++i) press(Qt::Key_F6);
-        QVERIFY(page->lanes()->isAncestorOf(focus()));
+        QVERIFY(tabTo("laneCanvas"));
         const std::size_t before = m_window->labels().labels().size();
         press(Qt::Key_Home);
         press(Qt::Key_Period);
@@ -132,6 +139,13 @@ private Q_SLOTS:
         QVERIFY(tabTo("trainRecipes"));
         type(QStringLiteral("conv"));
         settle();
+        // A few epochs will do here.
+        QVERIFY(tabTo("train-epochs"));
+        press(Qt::Key_A, Qt::ControlModifier);
+        type(QStringLiteral("2"));
+        settle();
+        QVERIFY2(m_window->actions().disabledReason(QStringLiteral("train.start")).isEmpty(),
+                 qPrintable(m_window->actions().disabledReason(QStringLiteral("train.start"))));
         press(Qt::Key_T, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->jobs().active() > 0, 10'000);
         QTest::qWait(1500);
@@ -201,8 +215,7 @@ private Q_SLOTS:
         press(Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->jobs().active() == 0 && !page->verification().busy(), 120'000);
         settle();
-        QVERIFY2(page->result().contains(QStringLiteral("32 of 32")) || page->result().contains(QStringLiteral("verified")),
-                 qPrintable(page->result()));
+        QVERIFY2(page->result().contains(QStringLiteral("signature good")), qPrintable(page->result()));
         picture("export");
     }
 
@@ -225,6 +238,11 @@ private:
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
 
     [[nodiscard]] QWidget* focus() const {
+        // Where a dialog was closed, a window manager would give the window the keyboard back.
+        if (!QApplication::activeModalWidget() && !m_window->isActiveWindow()) {
+            m_window->activateWindow();
+            QCoreApplication::processEvents();
+        }
         if (QWidget* focus = QApplication::focusWidget()) return focus;
         return QApplication::activeModalWidget() ? QApplication::activeModalWidget() : m_window.get();
     }
@@ -246,7 +264,7 @@ private:
             press(Qt::Key_Tab);
             if (focus() == before) press(Qt::Key_F6);
         }
-        qWarning("the keyboard does not reach %s: %s", name, qPrintable(seen.join(QLatin1Char(' '))));
+        qWarning("the keyboard does not reach %s but only %s", name, qPrintable(seen.join(QStringLiteral(", "))));
         return false;
     }
     /// By the palette of commands.
@@ -258,18 +276,22 @@ private:
     /// The next file dialog gets this name and Enter.
     void answerFileDialog(const QString& name) {
         auto* timer = new QTimer(this);
-        connect(timer, &QTimer::timeout, this, [this, timer, name] {
+        connect(timer, &QTimer::timeout, this, [timer, name, answered = false]() mutable {
             auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-            if (!dialog || !dialog->isVisible()) return;
-            timer->stop();
-            timer->deleteLater();
+            if (!dialog) {
+                if (answered) timer->deleteLater();
+                return;
+            }
+            answered = true;
+            if (QWidget* popup = QApplication::activePopupWidget()) popup->close(); // what could be meant by the first letters
             auto* edit = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-            QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
-            QTest::keyClicks(edit, name);
+            if (edit->text() != name) {
+                QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+                return QTest::keyClicks(edit, name);
+            }
             QTest::keyClick(edit, Qt::Key_Return);
-            m_window->activateWindow(); // a window manager would
         });
-        timer->start(50);
+        timer->start(100);
     }
     void settle() { m_window->settle(); }
     void picture(const QString& name, QWidget* what = nullptr) {
@@ -287,6 +309,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    bool m_failed = false;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -282,8 +282,10 @@ void MainWindow::openDemo(const QString& folder) {
     m_jobs.start<std::filesystem::path>(
         tr("Make the demo plant"), JobLane::Io,
         [path = std::filesystem::path(folder.toStdString())](const JobContext& job) { return makeDemoProject(path, job); },
-        [this](const Result<std::filesystem::path>& project) {
-            if (project.ok()) openProject(*project);
+        [this, shown = m_jobsDock->isVisible()](const Result<std::filesystem::path>& project) {
+            if (!project.ok()) return;
+            m_jobsDock->setVisible(shown); // it has said what there was to say
+            openProject(*project);
         },
         [](const std::filesystem::path& project) { return text(project); });
     m_jobsDock->show();

@@ -102,6 +102,13 @@ void GuessPanel::fit() {
     widget()->setMinimumHeight(std::max(0, widget()->layout()->totalHeightForWidth(viewport()->width())));
 }
 
+void GuessPanel::changeEvent(QEvent* event) {
+    QScrollArea::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || !m_showAgain) return;
+    const auto again = m_showAgain; // show() sets it anew
+    again();
+}
+
 void GuessPanel::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
     fit();
@@ -146,6 +153,7 @@ GuessPanel::Row& GuessPanel::row(Topic topic) {
 
 void GuessPanel::show(const std::vector<GuessLine>& lines, const std::optional<table::Dialect>& dialect, const QStringList& warnings,
                       const QString& note, const QString& problem) {
+    m_showAgain = [this, lines, dialect, warnings, note, problem] { show(lines, dialect, warnings, note, problem); };
     const widgets::Theme theme = themeOf(*this);
     m_dialect = dialect;
     m_sentences.clear();

@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -55,6 +56,7 @@ private:
     std::map<table::Topic, Row> m_rows;
     std::optional<table::Dialect> m_dialect;
     QStringList m_sentences;
+    std::function<void()> m_showAgain; // in other colours
 };
 
 } // namespace tocsin::workbench

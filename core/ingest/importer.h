@@ -68,6 +68,7 @@ struct ImportPlan {
     std::vector<series::ChannelInfo> channels;
     std::vector<std::string> labelColumns; ///< found in the source
     std::vector<LeftOut> leftOut;
+    std::vector<std::string> unfitted; ///< of options.channels: fits nothing in the source
     std::vector<PreviewRow> first;     ///< at most 200
     std::vector<PreviewRow> last;      ///< at most 20
     Glance glance;

@@ -316,6 +316,23 @@ private Q_SLOTS:
         }
     }
 
+    void patternsThatFitNothingAreNamed() {
+        std::string wide = "time,temp,flow\n", tagged = "tag,time,value\n";
+        for (int i = 0; i < 20; ++i) {
+            wide += fmt::format("{},{},{}\n", traps::iso(traps::kStart + i), i, -i);
+            tagged += fmt::format("temp,{},{}\nflow,{},{}\n", traps::iso(traps::kStart + i), i, traps::iso(traps::kStart + i), -i);
+        }
+        for (const std::string& content : {wide, tagged}) {
+            ImportOptions options;
+            options.channels = {"temp", "typo"};
+            QCOMPARE(import(write(content), options)->plan.unfitted, std::vector<std::string>{"typo"});
+            options.channels = {"typo"};
+            const auto none = import(write(content), options);
+            QCOMPARE(none->code, ErrorCode::Usage);
+            QVERIFY(none->error.find("typo") != std::string::npos);
+        }
+    }
+
     void aRecipeDecidesWhatAFileLeavesOpen() {
         for (const bool dayFirst : {true, false}) {
             const traps::Lines lines =

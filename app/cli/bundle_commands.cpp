@@ -157,7 +157,8 @@ void addBundleCommands(CommandTable& table) {
     verification.add_option("--trust", check->trust, "Public key that may have signed; repeat for several")
         ->required()
         ->allow_extra_args(false);
-    verification.add_option("--above", check->above, "Refuse a bundle whose serial is not above this one")->check(CLI::PositiveNumber);
+    verification.add_option("--above", check->above, "Refuse a bundle whose serial is not above this one")
+        ->check(CLI::Range(std::int64_t{1}, bundle::kMaxSerial));
     verification.add_option("--root", check->root,
                             "Refuse a bundle that this device root would: its serial is not above all that ran there");
     verification.add_flag("--self-test", check->selfTest, "Run the golden vectors of the models on this processor too");

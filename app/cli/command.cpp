@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iostream>
 #include <unistd.h>
 
@@ -53,6 +56,26 @@ bool wantsJson(int argc, char** argv) {
     return false;
 }
 
+/// "there is no verb bogus ...": the first word that should be a verb and is none; empty: every verb is one.
+std::string unknownVerb(const CLI::App& root, int argc, char** argv) {
+    const CLI::App* app = &root;
+    for (int i = 1; i < argc && !app->get_subcommands({}).empty(); ++i) {
+        const std::string word = argv[i];
+        if (word.starts_with('-')) continue;
+        const auto verbs = app->get_subcommands({});
+        const auto found = std::find_if(verbs.begin(), verbs.end(), [&](const CLI::App* verb) { return verb->get_name() == word; });
+        if (found != verbs.end()) {
+            app = *found;
+            continue;
+        }
+        std::vector<std::string> names;
+        for (const CLI::App* verb : verbs) names.push_back(verb->get_name());
+        const std::string of = app == &root ? std::string("tocsin") : "tocsin " + app->get_name();
+        return fmt::format("{} has no verb '{}'; it has {}", of, word, fmt::join(names, ", "));
+    }
+    return {};
+}
+
 } // namespace
 
 CommandTable::CommandTable()
@@ -98,7 +121,10 @@ int CommandTable::run(int argc, char** argv) {
         return m_root->exit(help, std::cout, std::cerr);
     } catch (const CLI::ParseError& problem) {
         const bool json = wantsJson(argc, argv);
-        printError({ErrorCode::Usage, problem.what(), "tocsin --help lists the verbs, tocsin VERB --help their options"}, json);
+        const std::string stranger = unknownVerb(*m_root, argc, argv);
+        printError({ErrorCode::Usage, stranger.empty() ? problem.what() : stranger,
+                    "tocsin --help lists the verbs, tocsin VERB --help their options"},
+                   json);
         return exitCode(ErrorCode::Usage);
     }
     const JobContext job = terminalJob();
@@ -114,12 +140,16 @@ int CommandTable::run(int argc, char** argv) {
         printError(result.error(), m_common.json);
         return exitCode(result.error().code);
     }
+    errno = 0;
     if (m_common.json)
         std::cout << result->json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     else
         std::cout << result->text;
     std::cout.flush();
-    if (!std::cout) return exitCode(ErrorCode::Io);
+    if (!std::cout) {
+        printError(errnoError("the answer cannot be written to standard output", errno), false);
+        return exitCode(ErrorCode::Io);
+    }
     return result->exitCode;
 }
 

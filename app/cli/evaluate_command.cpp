@@ -21,11 +21,21 @@ Result<Answer> evaluate(const EvaluateOptions& options, const JobContext& job) {
     TOCSIN_ASSIGN(request.choice, scoreChoice(options.choice));
     request.choice.part = options.part == "validation" ? workflow::ScoredPart::Validation : workflow::ScoredPart::Test;
     request.remember = options.part == "test";
-    TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
+    // Where the project cannot be written the figures are shown all the same, and not kept.
+    auto project = store::Project::open(options.folder, store::Access::ReadWrite);
+    std::string notKept;
+    if (!project.ok() && project.error().code == ErrorCode::Io) {
+        notKept = "the figures are not kept with the run: " + project.error().message;
+        project = store::Project::open(options.folder, store::Access::ReadOnly);
+    }
+    if (!project.ok()) return std::move(project).error();
+    TOCSIN_TRY(checkClasses(*project, options.choice));
     Answer answer;
-    TOCSIN_ASSIGN(answer.json, workflow::evaluateRun(project, request, job));
+    TOCSIN_ASSIGN(answer.json, workflow::evaluateRun(*project, request, job));
+    if (!notKept.empty()) answer.json["warnings"].push_back(notKept);
     answer.text = fmt::format("run {} on its {} part ({})\n", options.run, options.part, answer.json["split"].get<std::string>()) +
                   figuresTable(answer.json, answer.json["baseline"], answer.json["recipe"].get<std::string>());
+    if (!notKept.empty()) answer.text += "  warning: " + notKept + "\n";
     return answer;
 }
 

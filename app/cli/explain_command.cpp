@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/figures.h"
+#include "app/cli/time_option.h"
 #include "core/workflow/explain_run.h"
 
 namespace tocsin::cli {
@@ -29,7 +30,7 @@ std::string deletionText(const Json& json) {
 Result<Answer> explain(const ExplainOptions& options, const JobContext& job) {
     workflow::ExplainRunRequest request;
     TOCSIN_ASSIGN(request.run, workflow::parseRunId(options.run));
-    TOCSIN_ASSIGN(request.at, parseTime(options.at));
+    TOCSIN_ASSIGN(request.at, timeOption("--at", options.at));
     request.asset = options.asset;
     request.method = options.method;
     request.out = options.out;

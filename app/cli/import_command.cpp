@@ -3,6 +3,8 @@
 
 #include "app/cli/command.h"
 #include "app/cli/key_values.h"
+#include "app/cli/time_option.h"
+#include "core/base/apart.h"
 #include "core/workflow/import_sources.h"
 #include "core/workflow/project_info.h"
 
@@ -23,6 +25,7 @@ Result<workflow::ImportRequest> requestOf(const ImportCommandOptions& options, c
     request.wholeLabel = options.label;
     request.importer = options.importer;
     request.saveRecipe = options.saveRecipe;
+    request.idleNames = workflow::IdleNames::Refuse;
     request.options.asset = options.asset;
     request.options.labelColumns = options.labelColumns;
     request.options.channels = options.channels;
@@ -32,7 +35,7 @@ Result<workflow::ImportRequest> requestOf(const ImportCommandOptions& options, c
     TOCSIN_ASSIGN(request.options.tags, keyValues(options.tags, "--tag"));
     TOCSIN_ASSIGN(request.options.units, keyValues(options.units, "--unit"));
     if (!options.start.empty()) {
-        TOCSIN_ASSIGN(request.options.start, parseTime(options.start));
+        TOCSIN_ASSIGN(request.options.start, timeOption("--start", options.start));
     }
     if (!options.recipe.empty()) {
         TOCSIN_ASSIGN(request.options.recipe, ingest::loadRecipe(options.recipe));
@@ -77,6 +80,7 @@ Result<Answer> import(const ImportCommandOptions& options, const CommonOptions& 
     if (options.dryRun) {
         // The folder must be a project, so that a plan is never made for nothing.
         TOCSIN_TRY(store::Project::open(options.folder, store::Access::ReadOnly));
+        TOCSIN_TRY(checkOutside({"--save-recipe", options.saveRecipe}, options.folder));
         return dryRun(request, job);
     }
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
@@ -107,7 +111,7 @@ void addImportCommand(CommandTable& table) {
     verb.add_option("--label-column", options->labelColumns, "Column whose runs of nonzero become labels of that name; repeat for several")
         ->allow_extra_args(false);
     verb.add_option("--label", options->label, "Class of the whole recording");
-    verb.add_option("--rate", options->rateHz, "Samples a second, for sources without time")->check(CLI::PositiveNumber);
+    verb.add_option("--rate", options->rateHz, "Samples a second, for sources without time")->check(CLI::Range(1e-6, 1e9));
     verb.add_option("--start", options->start, "Time of the first sample, for sources without time");
     verb.add_option("--zone", options->zone, "Time zone of times that carry none, for example Europe/Berlin; UTC when not given");
     verb.add_option("--tag", options->tags, "KEY=VALUE kept with the recordings; splits can use it; repeat for several")
@@ -117,8 +121,8 @@ void addImportCommand(CommandTable& table) {
     verb.add_option("--unit", options->units, "CHANNEL=UNIT instead of what the file says; repeat for several")->allow_extra_args(false);
     verb.add_option("--importer", options->importer, "Importer to use instead of the one the file suggests: csv, mat");
     verb.add_option("--recipe", options->recipe, "Use a saved import recipe");
-    verb.add_option("--save-recipe", options->saveRecipe, "Save how this file was read, for the next ones");
-    verb.add_flag("--dry-run", options->dryRun, "Print the plan, change nothing");
+    verb.add_option("--save-recipe", options->saveRecipe, "Save how this file is read, for the next ones; with --dry-run too");
+    verb.add_flag("--dry-run", options->dryRun, "Print the plan, change nothing in the project");
 }
 
 } // namespace tocsin::cli

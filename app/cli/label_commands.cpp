@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "app/cli/time_option.h"
 #include "core/workflow/label_exchange.h"
 #include "core/workflow/propose_labels.h"
 
@@ -15,7 +17,7 @@ struct LabelOptions {
 
 Result<TimeNs> startOf(const LabelOptions& options) {
     if (options.start.empty()) return TimeNs{0};
-    return parseTime(options.start);
+    return timeOption("--start", options.start);
 }
 
 Result<Answer> importFile(const LabelOptions& options) {
@@ -23,8 +25,9 @@ Result<Answer> importFile(const LabelOptions& options) {
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
     TOCSIN_ASSIGN(const auto done, workflow::importLabels(project, {options.file, options.rater, options.asset, start}));
     Answer answer;
-    answer.json = {{"added", done.added}, {"changed", done.changed}, {"known", done.known}};
+    answer.json = {{"added", done.added}, {"changed", done.changed}, {"known", done.known}, {"warnings", done.warnings}};
     answer.text = fmt::format("{} labels added, {} changed, {} known already\n", done.added, done.changed, done.known);
+    for (const std::string& warning : done.warnings) fmt::print(stderr, "tocsin: warning: {}\n", warning);
     return answer;
 }
 

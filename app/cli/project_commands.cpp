@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 #include <fmt/format.h>
+#include <limits>
 
 #include "app/cli/command.h"
 #include "core/store/project.h"
@@ -78,7 +79,7 @@ void addProjectCommands(CommandTable& table) {
     });
     listing.add_option("DIR", shown->folder, "The project")->required();
     listing.add_option("--rejects", shown->rejects, "List the rejected rows of this recording instead, with line and reason")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()));
     auto checked = makeOptions<ProjectOptions>();
     table
         .add("check", "Check a whole project against its hashes",

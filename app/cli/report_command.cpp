@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "core/base/apart.h"
 #include "core/base/durable_file.h"
 #include "core/base/temporary_folder.h"
 #include "core/workflow/agent_program.h"
@@ -38,6 +39,7 @@ Result<Answer> report(const ReportOptions& options, const CommonOptions& common,
     request.precision = options.precision;
     request.folder = options.folder;
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadOnly));
+    TOCSIN_TRY(checkOutside({"--out", options.out}, project.folder()));
     Answer answer;
     TOCSIN_ASSIGN(answer.json, workflow::reportRun(project, request, job));
     if (!options.out.empty()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/workflow/run_scores.h"
+#include "core/workflow/training_data.h"
 
 namespace tocsin::cli {
 
@@ -41,6 +42,14 @@ inline void addChoiceOptions(CLI::App& verb, ChoiceOptions& options) {
         TOCSIN_ASSIGN(choice.graceNs, parseDuration(options.grace));
     }
     return choice;
+}
+
+/// Classes that no label of the project has. Code Usage names them.
+[[nodiscard]] inline Result<void> checkClasses(const store::Project& project, const ChoiceOptions& options) {
+    workflow::DataRequest named;
+    named.classes = options.classes;
+    named.ignoredClasses = options.ignoredClasses;
+    return workflow::checkDataRequest(project, named);
 }
 
 } // namespace tocsin::cli

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "app/cli/time_option.h"
+#include "core/base/apart.h"
 #include "core/workflow/score_sources.h"
 
 namespace tocsin::cli {
@@ -25,9 +27,10 @@ Result<Answer> score(const ScoreOptions& options, const CommonOptions& common, c
     request.options.rateHz = options.rateHz;
     request.options.threads = common.threads;
     if (!options.start.empty()) {
-        TOCSIN_ASSIGN(request.options.start, parseTime(options.start));
+        TOCSIN_ASSIGN(request.options.start, timeOption("--start", options.start));
     }
     if (!options.recipe.empty()) {
+        TOCSIN_TRY(checkApart({{"--out", options.out}}, {{"--recipe", options.recipe}}));
         TOCSIN_ASSIGN(request.options.recipe, ingest::loadRecipe(options.recipe));
     }
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadOnly));
@@ -57,7 +60,7 @@ void addScoreCommand(CommandTable& table) {
     verb.add_option("--asset", options->asset, "Machine, when a file names none; its stem when not given");
     verb.add_option("--recipe", options->recipe, "Saved import recipe");
     verb.add_option("--zone", options->zone, "Time zone of times that carry none");
-    verb.add_option("--rate", options->rateHz, "Samples a second, for sources without time")->check(CLI::PositiveNumber);
+    verb.add_option("--rate", options->rateHz, "Samples a second, for sources without time")->check(CLI::Range(1e-6, 1e9));
     verb.add_option("--start", options->start, "Time of the first sample, for sources without time");
     verb.add_option("--precision", options->precision, "fp32, int8 or auto")
         ->check(CLI::IsMember({"fp32", "int8", "auto"}))

@@ -25,6 +25,7 @@ Result<Answer> tune(const TuneOptions& options, const JobContext& job) {
     request.choice.part = workflow::ScoredPart::Validation;
     request.confidence = options.confidence;
     TOCSIN_ASSIGN(const store::Project project, store::Project::open(options.folder, store::Access::ReadWrite));
+    TOCSIN_TRY(checkClasses(project, options.choice));
     TOCSIN_ASSIGN(const alarm::DecisionRecord record, workflow::tuneRun(project, request, job));
     Answer answer;
     answer.json = alarm::toJson(record);
@@ -53,7 +54,8 @@ void addTuneCommand(CommandTable& table) {
                                [options](const CommonOptions&, const JobContext& job) { return tune(*options, job); });
     verb.add_option("DIR", options->folder, "The project")->required();
     verb.add_option("RUN", options->run, "Number of the run")->required();
-    verb.add_option("--budget", options->budget, "False alarms in machine time: 1/30d, or in words: 1 false alarm per pump per month")->required();
+    verb.add_option("--budget", options->budget, "False alarms in machine time: 1/30d, or in words: 1 false alarm per pump per month")
+        ->required();
     verb.add_option("--confidence", options->confidence, "Of the bound")->check(CLI::Range(0.5, 0.999999))->capture_default_str();
     verb.add_option("--cool-down", options->coolDown, "No new alarm for this long after one has ended")->capture_default_str();
     verb.add_option("--min-duration", options->minDuration, "The condition must hold this long before an alarm is raised")

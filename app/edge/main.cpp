@@ -77,7 +77,7 @@ void declare(CLI::App& app, app::EdgeOptions& options) {
         ->check(CLI::IsMember({"fp32", "int8", "auto"}))
         ->capture_default_str();
     run->add_option("--asset", options.asset, "name of the machine; else the input's name without ending");
-    run->add_option("--rate", options.rateHz, "rows a second of an input without time column")->check(CLI::PositiveNumber);
+    run->add_option("--rate", options.rateHz, "rows a second of an input without time column")->check(CLI::Range(1e-6, 1e9));
     run->add_option("--start", options.start, "time of the first row of an input without time column");
 }
 

@@ -58,6 +58,23 @@ Result<void> writeAndSync(const fs::path& path, std::string_view content, unsign
     return {};
 }
 
+constexpr int kMaxLinks = 40; // as the kernel follows
+
+/// Into what is there and is no file: a pipe, a device.
+Result<void> writeThrough(const fs::path& target, std::string_view content) {
+    Descriptor out(::open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    if (out.get() < 0) return errnoError("cannot open " + target.string(), errno);
+    TOCSIN_TRY(writeAll(out.get(), content, target));
+    if (!out.close()) return errnoError("cannot close " + target.string(), errno);
+    return {};
+}
+
+Result<void> refuseFolder(const fs::path& target) {
+    std::error_code ignored;
+    if (!fs::is_directory(target, ignored)) return {};
+    return Error{ErrorCode::Io, fmt::format("{} is a folder; name a file in it", target.string()), {}};
+}
+
 Result<void> renameOver(const fs::path& from, const fs::path& target) {
     if (::rename(from.c_str(), target.c_str()) != 0) return errnoError(fmt::format("cannot rename to {}", target.string()), errno);
     return syncFolder(target.parent_path());
@@ -65,7 +82,24 @@ Result<void> renameOver(const fs::path& from, const fs::path& target) {
 
 } // namespace
 
-Result<void> durableReplace(const fs::path& target, std::string_view content, unsigned mode) {
+fs::path linkTarget(fs::path path) {
+    std::error_code problem;
+    for (int i = 0; i < kMaxLinks && fs::is_symlink(fs::symlink_status(path, problem)); ++i) {
+        const fs::path next = fs::read_symlink(path, problem);
+        if (problem) break;
+        path = path.parent_path() / next; // an absolute one stands for itself
+    }
+    return path;
+}
+
+Result<void> durableReplace(const fs::path& asked, std::string_view content, unsigned mode) {
+    // By its descriptor: what it leads to may be a file that the shell goes on with, or a socket, which cannot be opened.
+    if (asked == "/dev/stdout") return writeAll(STDOUT_FILENO, content, asked);
+    TOCSIN_TRY(refuseFolder(asked));
+    std::error_code problem;
+    const fs::file_status status = fs::status(asked, problem);
+    if (fs::exists(status) && !fs::is_regular_file(status)) return writeThrough(asked, content);
+    const fs::path target = linkTarget(asked);
     const fs::path beside = besideName(target);
     if (auto written = writeAndSync(beside, content, mode); !written.ok()) {
         ::unlink(beside.c_str());
@@ -74,6 +108,18 @@ Result<void> durableReplace(const fs::path& target, std::string_view content, un
     auto renamed = renameOver(beside, target);
     if (!renamed.ok()) ::unlink(beside.c_str());
     return renamed;
+}
+
+Result<void> checkReplaceable(const fs::path& asked) {
+    TOCSIN_TRY(refuseFolder(asked));
+    std::error_code problem;
+    const fs::file_status status = fs::status(asked, problem);
+    if (fs::exists(status) && !fs::is_regular_file(status))
+        return ::access(asked.c_str(), W_OK) == 0 ? Result<void>() : errnoError("cannot write " + asked.string(), errno);
+    const fs::path beside = besideName(linkTarget(asked));
+    const auto written = writeAndSync(beside, {}, 0600);
+    ::unlink(beside.c_str());
+    return written;
 }
 
 Result<void> durableRename(const fs::path& written, const fs::path& target) {

@@ -11,8 +11,15 @@ namespace tocsin {
 
 /// The one way a file that matters is written (project, run, bundle, agent state): beside the target, synced, renamed over it, folder
 /// synced. After a power cut the old or the new content stands, whole. mode: permission bits of the new file. Error code Io names path and
-/// reason; after an error the target is untouched and the temporary file is gone.
+/// reason; after an error the target is untouched and the temporary file is gone. A symbolic link stays, what it leads to is replaced. A
+/// pipe or a device that is there is written into; a folder is refused.
 [[nodiscard]] Result<void> durableReplace(const std::filesystem::path& target, std::string_view content, unsigned mode = 0644);
+
+/// Could durableReplace() write there now? Tried with an empty file beside the target; the target is not touched.
+[[nodiscard]] Result<void> checkReplaceable(const std::filesystem::path& target);
+
+/// Where a path leads by its last component's symbolic links; the path itself where it is none.
+[[nodiscard]] std::filesystem::path linkTarget(std::filesystem::path path);
 
 /// For a file that a library has written under another name and closed: sync it, rename it to target, sync the folder.
 [[nodiscard]] Result<void> durableRename(const std::filesystem::path& written, const std::filesystem::path& target);

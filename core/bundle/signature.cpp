@@ -154,7 +154,11 @@ Result<PublicKey> writeKeyPair(const fs::path& file) {
     auto written = durableReplace(file, text, 0600);
     sodium_memzero(text.data(), text.size());
     TOCSIN_TRY(written);
-    TOCSIN_TRY(durableReplace(publicFile, publicKeyText(key.m_public)));
+    if (const auto published = durableReplace(publicFile, publicKeyText(key.m_public)); !published.ok()) {
+        std::error_code ignored; // half a pair is of no use, and would be in the way of the next try
+        fs::remove(file, ignored);
+        return published.error();
+    }
     return key.m_public;
 }
 

@@ -81,14 +81,8 @@ Result<void> keepKey(const fs::path& root, std::span<const bundle::PublicKey> tr
     return durableReplace(root / "trust" / (id + ".pub"), bundle::publicKeyText(*key));
 }
 
-} // namespace
-
-Result<DeviceState> installBundle(const fs::path& file, const fs::path& root, std::span<const bundle::PublicKey> trusted) {
-    // The verdict comes first: a refused bundle leaves no trace, not even a new root.
-    TOCSIN_ASSIGN(const DeviceState before, readState(root));
-    TOCSIN_TRY(bundle::verifyBundle(file, trusted, {before.serialFloor}));
-    TOCSIN_TRY(makeFolder(root));
-    TOCSIN_ASSIGN(const DeviceLock lock, DeviceLock::own(root));
+/// Under the lock of the root.
+Result<DeviceState> installInto(const fs::path& file, const fs::path& root, std::span<const bundle::PublicKey> trusted) {
     // Again under the lock: the floor may have risen, the file may have been replaced meanwhile.
     TOCSIN_ASSIGN(DeviceState state, readState(root));
     TOCSIN_ASSIGN(const bundle::VerifiedBundle verified, bundle::verifyBundle(file, trusted, {state.serialFloor}));
@@ -111,6 +105,25 @@ Result<DeviceState> installBundle(const fs::path& file, const fs::path& root, st
     removeOldSlots(root, state);
     if (auto removed = removeFolder(staging); !removed.ok()) logWarning(removed.error().message);
     return state;
+}
+
+} // namespace
+
+Result<DeviceState> installBundle(const fs::path& file, const fs::path& root, std::span<const bundle::PublicKey> trusted) {
+    // The verdict comes first: a refused bundle leaves no trace, not even a new root.
+    TOCSIN_ASSIGN(const DeviceState before, readState(root));
+    TOCSIN_TRY(bundle::verifyBundle(file, trusted, {before.serialFloor}));
+    std::error_code ignored;
+    const bool fresh = !fs::exists(root, ignored);
+    TOCSIN_TRY(makeFolder(root));
+    auto lock = DeviceLock::own(root);
+    if (!lock.ok()) {
+        if (fresh) fs::remove(root, ignored); // nothing where somebody else is at work in it
+        return std::move(lock).error();
+    }
+    auto installed = installInto(file, root, trusted);
+    if (!installed.ok() && fresh) fs::remove_all(root, ignored); // a full disk leaves no trace either
+    return installed;
 }
 
 Result<DeviceState> rollback(const fs::path& root) {

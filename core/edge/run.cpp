@@ -2,11 +2,11 @@
 #include "core/edge/run.h"
 
 #include <fmt/format.h>
-#include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
 
+#include "core/base/apart.h"
 #include "core/base/log.h"
 #include "core/base/utf8.h"
 #include "core/edge/detail/device_lock.h"
@@ -226,27 +226,16 @@ private:
 };
 
 /// An output that is the input, or the other output, would be emptied or interleaved.
-Result<void> checkApart(const RunRequest& request) {
-    const std::pair<const char*, std::string> named[] = {
-        {"--input", request.input}, {"--output", request.output}, {"--scores", request.scores}};
-    for (std::size_t i = 0; i < std::size(named); ++i)
-        for (std::size_t j = i + 1; j < std::size(named); ++j) {
-            std::error_code ignored;
-            const std::string &a = named[i].second, &b = named[j].second;
-            if (a.empty() || b.empty() || a == "-" || b == "-" || !(a == b || fs::equivalent(a, b, ignored)) ||
-                fs::is_character_file(a, ignored))
-                continue;
-            return Error{
-                ErrorCode::Usage, fmt::format("{} and {} are the same file {}; give each its own", named[i].first, named[j].first, a), {}};
-        }
-    return {};
+Result<void> checkFiles(const RunRequest& request) {
+    const auto named = [](const char* option, const std::string& file) { return NamedFile{option, file == "-" ? std::string() : file}; };
+    return checkApart({named("--output", request.output), named("--scores", request.scores)}, {named("--input", request.input)});
 }
 
 } // namespace
 
 Result<RunSummary> runAgent(const RunRequest& request, const JobContext& context) {
     using Start = PlaceKeeper::Start;
-    TOCSIN_TRY(checkApart(request));
+    TOCSIN_TRY(checkFiles(request));
     TOCSIN_ASSIGN(const ActiveModel model, openActive(request));
     TOCSIN_ASSIGN(RowStreamOptions options, streamOptions(request, model.manifest.input));
     TOCSIN_ASSIGN(PlaceKeeper keeper, PlaceKeeper::open(request, identityOf(request, model)));

@@ -323,6 +323,7 @@ std::string encodePlan(const ImportPlan& plan) {
                  {"channels", channelsJson(plan.channels)},
                  {"label_columns", plan.labelColumns},
                  {"left_out", leftOutJson(plan.leftOut)},
+                 {"unfitted", plan.unfitted},
                  {"first", previewJson(plan.first)},
                  {"last", previewJson(plan.last)},
                  {"glance", glanceJson(plan.glance)},
@@ -341,6 +342,7 @@ Result<ImportPlan> decodePlan(std::string_view payload) {
     plan.channels = channelsFrom(reader, "channels");
     plan.labelColumns = reader.texts("label_columns");
     plan.leftOut = leftOutFrom(reader, "left_out");
+    plan.unfitted = reader.texts("unfitted");
     plan.first = previewFrom(reader, "first", plan.channels.size());
     plan.last = previewFrom(reader, "last", plan.channels.size());
     plan.glance = glanceFrom(reader, "glance", plan.channels.size());

@@ -68,8 +68,9 @@ struct ImportPlan {
     std::vector<series::ChannelInfo> channels;
     std::vector<std::string> labelColumns; ///< found in the source
     std::vector<LeftOut> leftOut;
-    std::vector<PreviewRow> first; ///< at most 200
-    std::vector<PreviewRow> last;  ///< at most 20
+    std::vector<std::string> unfitted; ///< of options.channels: fits nothing in the source
+    std::vector<PreviewRow> first;     ///< at most 200
+    std::vector<PreviewRow> last;      ///< at most 20
     Glance glance;
     bool settled = true; ///< false: channels may still be left out, or the order of day and month turn, when the whole source is read
     Json metadata = Json::object();
@@ -81,7 +82,7 @@ struct ImportPlan {
 /// label_columns, left_out, preview {columns, first, last}, metadata, recipe.
 [[nodiscard]] Json toJson(const ImportPlan& plan);
 
-/// A run of nonzero in a label column: times of its first and last row.
+/// A run of nonzero in a label column without a gap of the time axis in it: times of its first and last row.
 struct LabelRun {
     std::string column;
     TimeNs from = 0;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/recipe.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "core/base/durable_file.h"
 #include "core/table/dialect.h"
@@ -103,6 +105,14 @@ bool globMatches(std::string_view pattern, std::string_view name) {
     }
     while (p < pattern.size() && pattern[p] == '*') ++p;
     return p == pattern.size();
+}
+
+std::vector<std::string> unfitted(const std::vector<std::string>& patterns, const std::vector<std::string>& names) {
+    std::vector<std::string> rest;
+    std::copy_if(patterns.begin(), patterns.end(), std::back_inserter(rest), [&](const std::string& pattern) {
+        return std::none_of(names.begin(), names.end(), [&](const std::string& name) { return globMatches(pattern, name); });
+    });
+    return rest;
 }
 
 } // namespace tocsin::ingest

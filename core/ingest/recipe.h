@@ -41,4 +41,7 @@ struct Recipe {
 /// Shell-like match of a whole name: * any run, ? one character, no brackets; case counts.
 [[nodiscard]] bool globMatches(std::string_view pattern, std::string_view name);
 
+/// Those of the patterns that match none of the names.
+[[nodiscard]] std::vector<std::string> unfitted(const std::vector<std::string>& patterns, const std::vector<std::string>& names);
+
 } // namespace tocsin::ingest

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace tocsin::ingest {
 
@@ -59,21 +60,41 @@ void warnAboutTimes(ImportReport& report, const std::string& zone) {
 
 Result<void> LabelRunFinder::add(std::span<const TimeNs> times, std::span<const double> values,
                                  const std::function<Result<void>(const LabelRun&)>& emit) {
-    for (std::size_t i = 0; i < times.size(); ++i) {
+    m_scan.add(times);
+    for (std::size_t i = 0; i < times.size(); ++i, ++m_rows) {
         const bool inside = values[i] != 0 && !std::isnan(values[i]);
-        if (m_run.from != kNoTime && (!inside || times[i] < m_run.to)) TOCSIN_TRY(finish(emit));
+        if (m_open && (!inside || times[i] < m_open->range.to)) close();
         if (!inside) continue;
-        if (m_run.from == kNoTime) m_run.from = times[i];
-        m_run.to = times[i];
+        if (!m_open) m_open = Run{{times[i], times[i]}, m_rows, m_rows};
+        m_open->range.to = times[i];
+        m_open->lastRow = m_rows;
     }
-    return {};
+    return m_held.size() < kHeldRuns ? Result<void>() : give(emit);
 }
 
 Result<void> LabelRunFinder::finish(const std::function<Result<void>(const LabelRun&)>& emit) {
-    if (m_run.from == kNoTime) return {};
-    const LabelRun run = m_run;
-    m_run.from = m_run.to = kNoTime;
-    return emit(run);
+    close();
+    return give(emit);
+}
+
+void LabelRunFinder::close() {
+    if (m_open) m_held.push_back(*m_open);
+    m_open.reset();
+}
+
+Result<void> LabelRunFinder::give(const std::function<Result<void>(const LabelRun&)>& emit) {
+    const std::vector<series::Gap> gaps = m_scan.report().gaps;
+    auto gap = gaps.begin();
+    for (const Run& run : std::exchange(m_held, {})) {
+        while (gap != gaps.end() && gap->row < run.firstRow) ++gap;
+        TimeNs from = run.range.from;
+        for (; gap != gaps.end() && gap->row < run.lastRow; ++gap) {
+            TOCSIN_TRY(emit({m_column, from, gap->range.from}));
+            from = gap->range.to;
+        }
+        TOCSIN_TRY(emit({m_column, from, run.range.to}));
+    }
+    return {};
 }
 
 } // namespace tocsin::ingest

@@ -276,6 +276,8 @@ Result<std::vector<MaintenancePreset>> candidates(const std::string& preset) {
 Result<MaintenanceLog> readMaintenanceLog(std::string_view bytes, std::string_view what, const MaintenanceLogOptions& options) {
     TOCSIN_ASSIGN(const std::vector<MaintenancePreset> presets, candidates(options.preset));
     const table::DecodedText decoded = table::decodeText(bytes);
+    if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return Error{ErrorCode::Data, fmt::format("{}: the file is empty; a list of work orders with headings is needed", what), {}};
     TOCSIN_ASSIGN(const table::TextTable table, table::readTextTable(decoded.text, {std::string(what), 0}));
 
     Fit best;

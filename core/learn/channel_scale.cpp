@@ -136,6 +136,15 @@ Result<ChannelScale> fitChannelScale(const WindowSet& set, const SplitPlan& plan
     return scale;
 }
 
+Result<void> checkDriftChannels(const Settings& settings, const std::vector<runtime::ContractChannel>& channels) {
+    for (const auto& [key, value] : settings) {
+        if (!key.starts_with("drift.") || key == "drift.slow" || key == "drift.slow_factor" || key == "drift.relative_factor") continue;
+        if (std::none_of(channels.begin(), channels.end(), [&](const auto& channel) { return channel.name == key.substr(6); }))
+            return Error{ErrorCode::Usage, fmt::format("setting {}: there is no channel '{}'", key, key.substr(6)), {}};
+    }
+    return {};
+}
+
 Result<std::vector<std::string>> addDriftAllowance(ChannelScale& scale, const Settings& settings,
                                                    const std::vector<runtime::ContractChannel>& channels,
                                                    const std::vector<TrainingRecording>& reference, std::int64_t trainingRows) {
@@ -143,11 +152,7 @@ Result<std::vector<std::string>> addDriftAllowance(ChannelScale& scale, const Se
     TOCSIN_ASSIGN(const double slowFactor, realSetting(settings, "drift.slow_factor", 0, 1e6));
     TOCSIN_ASSIGN(const double relativeFactor, realSetting(settings, "drift.relative_factor", 0, 1e6));
     std::vector<std::string> said;
-    for (const auto& [key, value] : settings) {
-        if (!key.starts_with("drift.") || key == "drift.slow" || key == "drift.slow_factor" || key == "drift.relative_factor") continue;
-        if (std::none_of(channels.begin(), channels.end(), [&](const auto& channel) { return channel.name == key.substr(6); }))
-            return Error{ErrorCode::Usage, fmt::format("setting {}: there is no channel '{}'", key, key.substr(6)), {}};
-    }
+    TOCSIN_TRY(checkDriftChannels(settings, channels));
     if (drift == "reference" && reference.empty())
         return Error{
             ErrorCode::Data, "drift=reference needs a long normal recording of the machine; import one with --tag role=reference", {}};

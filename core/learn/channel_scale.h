@@ -40,4 +40,7 @@ enum class RowUse { All, NormalOnly };
                                                                  const std::vector<TrainingRecording>& reference,
                                                                  std::int64_t trainingRows);
 
+/// Does every drift.<channel>=VALUE name a channel? Code Usage names the one that does not.
+[[nodiscard]] Result<void> checkDriftChannels(const Settings& settings, const std::vector<runtime::ContractChannel>& channels);
+
 } // namespace tocsin::learn

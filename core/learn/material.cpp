@@ -136,11 +136,14 @@ int trainingThreads(int wanted, const network::Graph& graph, std::int64_t batch)
     return wanted > 0 ? wanted : network::plannedThreads(graph, batch, std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
 }
 
-Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,
-                                        const Settings& settings) {
+NetworkShape shapeOf(const WindowSet& set) {
+    return {set.channels(), set.samples(), set.classes()};
+}
+
+Result<network::Graph> untrainedNetwork(const Recipe& recipe, const NetworkShape& shape, std::uint64_t seed, const Settings& settings) {
     TOCSIN_ASSIGN(const network::Architecture* architecture, network::architectureNamed(recipe.id));
-    network::ArchitectureRequest build{material.set.channels(), material.set.samples(), {}, {}, request.seed};
-    if (recipe.task == RecipeTask::Classify) build.classes = material.set.classes();
+    network::ArchitectureRequest build{shape.channels, shape.samples, {}, {}, seed};
+    if (recipe.task == RecipeTask::Classify) build.classes = shape.classes;
     for (const auto& [key, value] : settings)
         if (key.starts_with("net.")) build.options[key.substr(4)] = value;
     TOCSIN_ASSIGN(network::Graph graph, architecture->build(build));

@@ -93,7 +93,7 @@ Result<void> addNetwork(TrainOutlook& outlook, const Recipe& recipe, const Train
     TOCSIN_ASSIGN(const std::int64_t batch, integerSetting(settings, "batch", 1, 1 << 20));
     TOCSIN_ASSIGN(const std::int64_t perEpoch, integerSetting(settings, "windows_per_epoch", 0, 1'000'000'000));
     if (figures.patience > 0) holdOutForStopping(material, outlook.split);
-    TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, material, request, settings));
+    TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, shapeOf(material.set), request.seed, settings));
     const network::Cost cost = network::costOf(graph);
     figures.parameters = cost.parameters;
     figures.fileBytesFp32 = cost.fileBytesFp32;

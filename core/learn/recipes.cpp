@@ -118,8 +118,8 @@ std::vector<const Recipe*> baselinesFor(RecipeTask task, NormalClass normal) {
 Result<Settings> resolveSettings(const Recipe& recipe, const Settings& given) {
     Settings settings = recipe.defaults;
     for (const auto& [key, value] : given) {
-        if (!recipe.defaults.contains(key) && !key.starts_with("net.") &&
-            !(key.starts_with("drift.") && recipe.defaults.contains("drift"))) {
+        const bool ofNetwork = recipe.kind == RecipeKind::Network && key.starts_with("net.");
+        if (!recipe.defaults.contains(key) && !ofNetwork && !(key.starts_with("drift.") && recipe.defaults.contains("drift"))) {
             std::vector<std::string> known;
             for (const auto& [name, fallback] : recipe.defaults) known.push_back(name);
             return Error{

@@ -12,6 +12,7 @@
 #include "core/learn/detail/material.h"
 #include "core/learn/detail/quantile.h"
 #include "core/learn/detail/trainer.h"
+#include "core/learn/setting_rules.h"
 #include "core/learn/windows.h"
 #include "core/network/detail/thread_plan.h"
 
@@ -109,7 +110,7 @@ Result<ChannelScale> scaleFor(const Material& material, const Recipe& recipe, Tr
 
 Result<network::Graph> fitNetwork(const Recipe& recipe, const Material& material, const ChannelScale& scale, const TrainRequest& request,
                                   TrainedModel& model, const JobContext& job) {
-    TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, material, request, model.settings));
+    TOCSIN_ASSIGN(network::Graph graph, untrainedNetwork(recipe, shapeOf(material.set), request.seed, model.settings));
     if (model.threads == 0) {
         TOCSIN_ASSIGN(const std::int64_t batch, integerSetting(model.settings, "batch", 1, 1 << 20));
         model.threads = trainingThreads(request.threads, graph, batch);
@@ -207,6 +208,20 @@ Result<TrainedModel> trainOn(const Recipe& recipe, TrainRequest request, Trained
 }
 
 } // namespace
+
+Result<void> checkRequest(const TrainRequest& request) {
+    TOCSIN_ASSIGN(const Recipe* recipe, recipeNamed(request.recipe));
+    TOCSIN_ASSIGN(const Settings settings, resolveSettings(*recipe, request.settings));
+    for (const auto& [key, value] : request.settings)
+        if (const auto problem = settingProblem(*recipe, key, value)) return Error{ErrorCode::Usage, *problem, {}};
+    TOCSIN_TRY(checkDriftChannels(settings, request.channels));
+    TOCSIN_ASSIGN(const runtime::InputContract contract, contractOf(request, settings));
+    TOCSIN_TRY(planSplit(request.split, request.recordings, contract.windowSamples, request.seed));
+    if (recipe->kind != RecipeKind::Network) return {};
+    const NetworkShape shape{static_cast<std::int64_t>(contract.channels.size()), contract.windowSamples, {"one", "other"}};
+    TOCSIN_TRY(untrainedNetwork(*recipe, shape, request.seed, settings));
+    return {};
+}
 
 Result<TrainedModel> train(TrainRequest request, const JobContext& job) {
     TOCSIN_ASSIGN(const Recipe* recipe, recipeNamed(request.recipe));

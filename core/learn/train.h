@@ -59,6 +59,10 @@ struct TrainedModel {
     bool cancelled = false;        ///< stopped by the user; the best weights so far are in the graph
 };
 
+/// What shows before any fit: every setting by its rule, the contract, the split and the network's options. Cheap: no window is cut.
+/// Errors as train().
+[[nodiscard]] Result<void> checkRequest(const TrainRequest& request);
+
 /// Fits one recipe. Error codes: Usage (settings, split), Data (too little or unfit data), Cancelled before a first epoch ended.
 /// Same recordings, settings, seed and threads give the same bytes.
 [[nodiscard]] Result<TrainedModel> train(TrainRequest request, const JobContext& job = {});

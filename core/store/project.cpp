@@ -55,6 +55,21 @@ void emptyStaging(const fs::path& folder) {
     }
 }
 
+/// Whoever has the lock knows that nobody trains: a run that says so was left by a program that was killed.
+Result<void> closeLeftRuns(Database& database) {
+    TOCSIN_ASSIGN(const bool left, database.read("reading runs", [](SQLite::Database& connection) {
+        return connection.execAndGet("SELECT count(*) FROM runs WHERE status = 'running'").getInt() > 0;
+    }));
+    if (!left) return {};
+    return database.write("closing runs", [](SQLite::Database& connection) {
+        SQLite::Statement query(connection, "SELECT id FROM runs WHERE status = 'running' ORDER BY id");
+        while (query.executeStep())
+            appendAudit(connection, "run cancelled", fmt::format("run {}", query.getColumn(0).getInt64()),
+                        {{"why", "the program that trained it has ended"}});
+        connection.exec("UPDATE runs SET status = 'cancelled' WHERE status = 'running'");
+    });
+}
+
 } // namespace
 
 struct Project::Impl {
@@ -131,7 +146,10 @@ Result<Project> Project::open(const fs::path& folder, Access access) {
         TOCSIN_ASSIGN(impl->lock, LockFile::acquire(path));
     }
     TOCSIN_ASSIGN(impl->database, openDatabase(path, access, knownMigrations()));
-    if (access == Access::ReadWrite) emptyStaging(path);
+    if (access == Access::ReadWrite) {
+        emptyStaging(path);
+        TOCSIN_TRY(closeLeftRuns(*impl->database));
+    }
     TOCSIN_ASSIGN(impl->id, impl->database->read("reading the project's id", [](SQLite::Database& connection) {
         return connection.execAndGet("SELECT value FROM meta WHERE key = 'id'").getString();
     }));

@@ -25,9 +25,10 @@ public:
     /// folder; Io.
     [[nodiscard]] static Result<Project> create(const std::filesystem::path& folder);
 
-    /// Code Usage: no such folder, or somebody else has it open for writing (the sentence names user, host and process). Data: not a
-    /// project, a newer version than this program, or damaged; nothing is changed then. ReadWrite: an older version is copied to backup/
-    /// and migrated, a lock whose holder is dead is taken over, tmp/ is emptied. ReadOnly: also on read-only media; an older version must
+    /// Code Usage: no such folder. Io: cannot be written, or somebody else has it open for writing (the sentence names user, host and
+    /// process). Data: not a project, a newer version than this program, or damaged; nothing is changed then. ReadWrite: an older version
+    /// is copied to backup/ and migrated, a lock whose holder is dead is taken over, tmp/ is emptied, runs left running become cancelled.
+    /// ReadOnly: also on read-only media; an older version must
     /// be opened ReadWrite once.
     [[nodiscard]] static Result<Project> open(const std::filesystem::path& folder, Access access);
 

@@ -42,15 +42,16 @@ Result<SampleText> decode(const FileSample& sample, const EncodingGuess& encodin
     if (const std::string_view kind = knownBinary(sample.head); !kind.empty()) return bad(sample.what, fmt::format("this is {}", kind));
     SampleText text{toUtf8(sample.head.substr(encoding.markBytes), encoding.name), toUtf8(sample.middle, encoding.name),
                     toUtf8(sample.tail, encoding.name), sample.headIsAll};
-    std::size_t control = 0, nul = 0;
+    std::size_t control = 0, nul = 0, characters = 0; // of the text as it was converted to UTF-8
     for (const char c : text.head) {
         const auto byte = static_cast<unsigned char>(c);
+        characters += (byte & 0xC0) != 0x80;
         nul += byte == 0;
         control += byte != 0 && byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A';
     }
     if (control * 50 > text.head.size() || nul * 5 > text.head.size())
-        return bad(sample.what, fmt::format("a binary file, not text ({} control bytes and {} NUL bytes in the first {})", control, nul,
-                                            text.head.size()));
+        return bad(sample.what, fmt::format("a binary file, not text ({} control characters and {} NUL among the first {} characters)",
+                                            control, nul, characters));
     if (trimmed(text.head).find_first_not_of("\r\n\t \f") == std::string_view::npos)
         return bad(sample.what, "the file holds only blank lines");
     if (text.head.size() >= kMaximumLineBytes && text.head.find_first_of("\r\n") == std::string::npos)

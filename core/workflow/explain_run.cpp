@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <optional>
 
+#include "core/base/apart.h"
 #include "core/base/durable_file.h"
 #include "core/runtime/windower.h"
 #include "core/workflow/row_stream.h"
@@ -128,6 +129,7 @@ Result<void> writeExplanation(const ExplainedWindow& window, const std::filesyst
 Result<Json> explainRun(const store::Project& project, const ExplainRunRequest& request, const JobContext& job) {
     TOCSIN_TRY(explain::methodNamed(request.method));
     TOCSIN_TRY(checkEnding(request.out));
+    TOCSIN_TRY(checkOutside({"--out", request.out}, project.folder()));
     TOCSIN_ASSIGN(const ExplainedWindow window, explainWindow(project, request, job));
     TOCSIN_TRY(writeExplanation(window, request.out));
     Json answer = explain::toJson(window.attribution, window.context);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "core/base/apart.h"
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
 #include "core/bundle/pack.h"
@@ -46,6 +47,8 @@ Result<bundle::DecisionContent> decisionFor(const store::Project& project, const
 } // namespace
 
 Result<ExportAnswer> exportRun(const store::Project& project, const ExportRequest& request, const JobContext& job) {
+    TOCSIN_TRY(checkApart({{"--out", request.out}}, {{"--key", request.key}, {"the public key", request.key.string() + ".pub"}}));
+    TOCSIN_TRY(checkOutside({"--out", request.out}, project.folder()));
     TOCSIN_ASSIGN(const RunFiles run, readRunFiles(project, request.run));
     TOCSIN_ASSIGN(const bundle::SecretKey key, bundle::readSecretKey(request.key));
     bundle::BundleContent content;

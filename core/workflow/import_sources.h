@@ -25,12 +25,16 @@ private:
     plugin::PluginRegistry m_registry;
 };
 
+/// What becomes of a channel pattern or a unit that fits nothing in any source: of a shared list of names some may well be idle.
+enum class IdleNames { Take, Refuse };
+
 struct ImportRequest {
     std::vector<std::filesystem::path> sources;
     ingest::ImportOptions options;
     std::string wholeLabel;           ///< --label: class of the whole recording
     std::string importer;             ///< explicit; empty: chosen by the file
-    std::filesystem::path saveRecipe; ///< written after the first source that could be read
+    std::filesystem::path saveRecipe; ///< written after the first source that could be read or is known already
+    IdleNames idleNames = IdleNames::Take;
 };
 
 struct FailedSource {
@@ -48,7 +52,8 @@ struct ImportAnswer {
 };
 
 /// Each source stands alone: a bad one is listed and leaves the project as it was, the others come in. The same content for the same asset
-/// is recognised, not doubled.
+/// is recognised, not doubled. Code Usage, nothing stored: idle names that are refused, or a recipe file that is a source or lies in the
+/// project.
 [[nodiscard]] Result<ImportAnswer> importSources(const store::Project& project, const ImportRequest& request, const JobContext& job = {});
 
 struct PlanAnswer {
@@ -56,8 +61,8 @@ struct PlanAnswer {
     std::vector<FailedSource> failed;
 };
 
-/// What the import of each source would do; the project is not touched. As importSources: of several sources a bad one is listed and stops
-/// no other, a single one gives its error.
+/// What the import of each source would do; the project is not touched, the recipe is saved. As importSources: of several sources a bad one
+/// is listed and stops no other, a single one gives its error.
 [[nodiscard]] Result<PlanAnswer> planSources(const ImportRequest& request, const JobContext& job = {});
 
 /// Reads a file into memory, for scoring without a project.

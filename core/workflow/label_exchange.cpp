@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
 
+#include "core/base/apart.h"
 #include "core/base/durable_file.h"
 #include "core/label/audacity_labels.h"
 #include "core/label/label_csv.h"
@@ -79,7 +81,10 @@ Result<LabelImportAnswer> importLabels(const store::Project& project, const Labe
     LabelImportAnswer answer;
     std::vector<label::Label> fresh, open; // open: rows that no label equals wholly
     std::set<LabelId> taken;               // labels that a row stands for
+    std::set<std::string> strangers;
     for (label::Label& label : labels) {
+        if (std::none_of(recordings.begin(), recordings.end(), [&](const auto& recording) { return recording.asset == label.asset; }))
+            strangers.insert(label.asset);
         // A recording number of another project says nothing here.
         const bool fits = std::any_of(recordings.begin(), recordings.end(), [&](const store::RecordingRecord& recording) {
             return recording.id == label.recording && recording.asset == label.asset && recording.range.overlaps(label.range);
@@ -111,10 +116,14 @@ Result<LabelImportAnswer> importLabels(const store::Project& project, const Labe
         fresh.push_back(std::move(label));
     }
     if (!fresh.empty()) TOCSIN_TRY(project.labels().apply(fresh, {}, "import " + name));
+    if (!strangers.empty())
+        answer.warnings.push_back(fmt::format("no recording of {}: labels of an asset count once it has recordings; is the name right?",
+                                              fmt::join(strangers, ", ")));
     return answer;
 }
 
 Result<std::int64_t> exportLabels(const store::Project& project, const LabelExportRequest& request) {
+    TOCSIN_TRY(checkOutside({"the label file", request.file}, project.folder()));
     TOCSIN_ASSIGN(std::vector<label::Label> labels, project.labels().all());
     std::erase_if(labels, [&](const label::Label& label) {
         return (!request.rater.empty() && label.rater != request.rater) || (!request.asset.empty() && label.asset != request.asset);

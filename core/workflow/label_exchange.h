@@ -20,8 +20,9 @@ struct LabelImportRequest {
 };
 struct LabelImportAnswer {
     std::int64_t added = 0;
-    std::int64_t known = 0;   ///< the very same label was there already
-    std::int64_t changed = 0; ///< it was there with another status, note or confidence, which was taken over
+    std::int64_t known = 0;            ///< the very same label was there already
+    std::int64_t changed = 0;          ///< it was there with another status, note or confidence, which was taken over
+    std::vector<std::string> warnings; ///< assets without recordings
 };
 /// An Audacity track says nothing of status, note and confidence: a row that equals a label but for these is known.
 [[nodiscard]] Result<LabelImportAnswer> importLabels(const store::Project& project, const LabelImportRequest& request);

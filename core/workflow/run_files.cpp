@@ -73,6 +73,12 @@ Result<RunFiles> readRunFiles(const store::Project& project, RunId id) {
     RunFiles run;
     run.id = id;
     TOCSIN_ASSIGN(run.folder, project.runs().folder(id));
+    std::error_code ignored;
+    if (record.status == store::RunStatus::Cancelled && !fs::exists(run.folder / "run.json", ignored))
+        return Error{
+            ErrorCode::Data,
+            fmt::format("run {} was stopped before it had a model; go on with --resume {} or choose another run", id.value, id.value),
+            {}};
     TOCSIN_ASSIGN(const std::string text, readFile(run.folder / "run.json", 64u << 20));
     TOCSIN_ASSIGN(const Json json, parseJson(text, fmt::format("run.json of run {}", id.value), 64u << 20));
     auto contract = json.contains("contract") ? runtime::inputContractFromJson(json.at("contract"))

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/apart.h"
 #include "core/base/durable_file.h"
 #include "core/runtime/score_csv.h"
 #include "core/workflow/import_sources.h"
@@ -11,6 +12,10 @@
 namespace tocsin::workflow {
 
 Result<ScoreAnswer> scoreSources(const store::Project& project, const ScoreRequest& request, const JobContext& job) {
+    std::vector<NamedFile> sources;
+    for (const std::filesystem::path& source : request.sources) sources.push_back({"the source", source});
+    TOCSIN_TRY(checkApart({{"--out", request.out}}, sources));
+    TOCSIN_TRY(checkOutside({"--out", request.out}, project.folder()));
     TOCSIN_ASSIGN(const RunFiles run, readRunFiles(project, request.run));
     ScoreAnswer answer;
     TOCSIN_ASSIGN(answer.precision, resolvePrecision(run, request.precision));

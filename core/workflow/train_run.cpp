@@ -160,9 +160,11 @@ Result<TrainRunAnswer> trainRun(const store::Project& project, const TrainRunReq
         TOCSIN_ASSIGN(request, resumedRequest(project, asked));
     }
     TOCSIN_TRY(learn::resolveSettings(*recipe, request.settings));
+    TOCSIN_TRY(checkDataRequest(project, asked.data));
     std::optional<std::string> slow = learn::slowBlasWarning();
     if (slow) logWarning(*slow); // now, not after an hour of training
     TOCSIN_ASSIGN(ProjectData data, readProjectData(project, request.data, job));
+    TOCSIN_TRY(learn::checkRequest(trainingRequest(request, data)));
     RunId id;
     if (request.resume) {
         id = *request.resume;

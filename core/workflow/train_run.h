@@ -40,7 +40,8 @@ struct TrainRunAnswer {
 
 /// Trains a recipe on a project's data, fits the baselines of its task on the same windows, and keeps all of it as a run. A cancelled
 /// training keeps its best weights (those of the best epoch where `patience` looks for it, else of the newest whole one) as a run with
-/// status cancelled that can be evaluated, tuned and resumed; a failed one keeps its status and reason. The figures and those of the best
+/// status cancelled that can be evaluated, tuned and resumed; a failed one keeps its status and reason. What shows before the fit (a name
+/// that fits nothing, learn::checkRequest()) makes no run. The figures and those of the best
 /// baseline are kept with the run under "validation".
 [[nodiscard]] Result<TrainRunAnswer> trainRun(const store::Project& project, const TrainRunRequest& request, const JobContext& job = {});
 

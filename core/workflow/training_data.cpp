@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/base/hash.h"
 #include "core/ingest/recipe.h"
@@ -146,6 +147,30 @@ DataRequest dataRequestFromJson(const Json& json) {
     request.classes = json.value("classes", std::vector<std::string>());
     request.ignoredClasses = json.value("ignored_classes", std::vector<std::string>());
     return request;
+}
+
+Result<void> checkDataRequest(const store::Project& project, const DataRequest& request) {
+    TOCSIN_ASSIGN(const auto recordings, project.recordings().all());
+    std::vector<std::string> idle, channels;
+    for (const store::RecordingRecord& record : recordings)
+        for (std::string& name : record.channelNames()) channels.push_back(std::move(name));
+    for (const RecordingId id : request.recordings)
+        if (std::none_of(recordings.begin(), recordings.end(), [&](const auto& record) { return record.id == id; }))
+            idle.push_back(fmt::format("--recording {}", id.value));
+    for (const std::string& glob : ingest::unfitted(request.channels, channels)) idle.push_back("--channel " + glob);
+    TOCSIN_ASSIGN(const auto labels, project.labels().all());
+    const auto addClasses = [&](const char* option, const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+            if (name != label::kNormalClass && name != label::kUnknownClass &&
+                std::none_of(labels.begin(), labels.end(), [&](const label::Label& label) { return label.className == name; }))
+                idle.push_back(fmt::format("{} {}", option, name));
+    };
+    addClasses("--class", request.classes);
+    addClasses("--ignore-class", request.ignoredClasses);
+    if (idle.empty()) return {};
+    return Error{ErrorCode::Usage,
+                 fmt::format("the project has nothing that fits {}; 'tocsin info' lists what it holds", fmt::join(idle, ", ")),
+                 {}};
 }
 
 Result<std::string> dataFingerprint(const store::Project& project, const DataRequest& request) {

@@ -39,7 +39,10 @@ struct ProjectData {
 /// What ProjectData::fingerprint would be now, without reading samples: tells whether data or labels have changed since a training.
 [[nodiscard]] Result<std::string> dataFingerprint(const store::Project& project, const DataRequest& request);
 
-/// Reads samples (float32) and labels (countingLabels()) of a project. Code Data: no recording, no common channel, unknown recording.
+/// Do the names of a request fit what the project has? Code Usage names each recording, channel pattern and class that fits nothing.
+[[nodiscard]] Result<void> checkDataRequest(const store::Project& project, const DataRequest& request);
+
+/// Reads samples (float32) and labels (countingLabels()) of a project. Code Data: no recording, no common channel.
 [[nodiscard]] Result<ProjectData> readProjectData(const store::Project& project, const DataRequest& request, const JobContext& job = {});
 
 /// The labels that training and counting look at, all confirmed. Confirmed fault labels of a class that was not asked for, and proposed

@@ -268,9 +268,11 @@ Result<ImportPlan> CsvImporter::plan(const std::filesystem::path& path, const Im
                 shown.push_back(i);
             }
         }
-        if (plan.channels.empty())
-            return bad(source,
-                       plan.options.channels.empty() ? "no column holds a number" : "no channel matches the names that were asked for");
+        std::vector<std::string> names;
+        for (const Column& column : dialect.columns) names.push_back(column.name);
+        plan.unfitted = ingest::unfitted(plan.options.channels, names);
+        if (plan.channels.empty() && plan.options.channels.empty()) return bad(source, "no column holds a number");
+        if (plan.channels.empty()) return noChannelFits(source, plan.options.channels);
         if (dialect.time.kind == TimeKind::None &&
             !timeOfRow(plan.options.start.value_or(0), plan.options.rateHz, static_cast<std::int64_t>(seen.head.rows)))
             return bad(source, fmt::format("{} rows at {} Hz reach beyond the year 2262", seen.head.rows, plan.options.rateHz));

@@ -269,6 +269,11 @@ Result<void> planLong(const Source& source, const std::vector<std::string>& labe
     for (const std::string& label : plan.options.labelColumns)
         if (!tags.index.contains(label))
             return Error{ErrorCode::Data, fmt::format("{}: no label tag '{}' in this long table", source.file.name(), label), {}};
+    std::vector<std::string> names;
+    for (const Tag& tag : tags.list) names.push_back(tag.name);
+    plan.unfitted = ingest::unfitted(plan.options.channels, names);
+    const bool numbers = std::any_of(tags.list.begin(), tags.list.end(), [](const Tag& tag) { return tag.numbers; });
+    if (plan.channels.empty() && numbers && !plan.options.channels.empty()) return noChannelFits(source, plan.options.channels);
     if (plan.channels.empty()) return Error{ErrorCode::Data, fmt::format("{}: no tag holds a number", source.file.name()), {}};
     const auto show = [&](const std::vector<ingest::PreviewRow>& rows, const std::vector<std::size_t>& of,
                           std::vector<ingest::PreviewRow>& out) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/table/detail/header.h"
 #include "core/table/encoding.h"
@@ -80,6 +81,10 @@ Result<Glimpse> glimpse(const Source& source, const std::vector<std::size_t>& co
     seen.tailText = tail.substr(line);
     parse(seen.tailText, RowParser::End::Last, seen.tail);
     return seen;
+}
+
+Error noChannelFits(const Source& source, const std::vector<std::string>& patterns) {
+    return {ErrorCode::Usage, fmt::format("{}: no channel with numbers fits {}", source.file.name(), fmt::join(patterns, ", ")), {}};
 }
 
 } // namespace tocsin::csv

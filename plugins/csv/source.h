@@ -31,6 +31,9 @@ struct Source {
 /// Finds where the data of a file begin under its dialect. Error code Data when it ends before.
 [[nodiscard]] Result<void> locateData(Source& source);
 
+/// Code Usage: none of the patterns fits a channel with numbers.
+[[nodiscard]] Error noChannelFits(const Source& source, const std::vector<std::string>& patterns);
+
 /// Rows of the beginning and of the end as the dialect reads them (for previews and to see which columns hold numbers).
 struct Glimpse {
     table::RowBlock head, tail;     ///< with the lines of their rows

@@ -267,6 +267,7 @@ private:
             for (const MatChannel& label : loaded.group->labels) plan.labelColumns.push_back(label.name);
         }
         plan.leftOut = recording.leftOut;
+        plan.unfitted = recording.unfitted;
         const std::size_t rows = source.groups().front().group->samples;
         for (std::size_t i = 0; i < std::min(rows, kFirstRows); ++i) plan.first.push_back(previewRow(source, i));
         for (std::size_t i = rows - std::min(rows, kLastRows); i < rows; ++i) plan.last.push_back(previewRow(source, i));

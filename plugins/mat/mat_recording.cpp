@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 
 namespace tocsin::mat {
@@ -105,6 +106,13 @@ Result<MatRecording> arrange(const MatContents& contents, const ingest::ImportOp
     recording.metadata = metadataOf(contents);
     for (const auto& [path, reason] : contents.skipped) recording.leftOut.push_back({path, reason});
 
+    for (const std::string& pattern : options.channels)
+        if (std::none_of(contents.arrays.begin(), contents.arrays.end(), [&](const auto& array) { return selects(pattern, array.path); }))
+            recording.unfitted.push_back(pattern);
+    for (const std::string& label : asked.labelColumns)
+        if (std::none_of(contents.arrays.begin(), contents.arrays.end(),
+                         [&](const MatArray& array) { return label == array.path || label == shortName(array.path); }))
+            return Error{ErrorCode::Data, fmt::format("no label column '{}'", label), {}};
     std::size_t longest = 0;
     for (const MatArray& array : contents.arrays) longest = std::max(longest, array.samples);
     const std::vector<std::string> names = namesOf(contents);
@@ -162,8 +170,11 @@ Result<MatRecording> arrange(const MatContents& contents, const ingest::ImportOp
         std::string list;
         for (const MatArray& array : contents.arrays) list += (list.empty() ? "" : ", ") + array.path;
         if (list.size() > 400) list = list.substr(0, 400) + "...";
-        return Error{ErrorCode::Data,
-                     contents.arrays.empty() ? "it holds no numeric vector" : "no variable is among the chosen channels; there are " + list,
+        return Error{options.channels.empty() || contents.arrays.empty() ? ErrorCode::Data : ErrorCode::Usage,
+                     contents.arrays.empty()
+                         ? "it holds no numeric vector"
+                         : fmt::format("no variable is among the chosen channels{}; there are {}",
+                                       options.channels.empty() ? "" : fmt::format(" ({})", fmt::join(options.channels, ", ")), list),
                      {}};
     }
     // The most common length is the recording's own; a tie goes to the longer one.

@@ -32,6 +32,7 @@ struct MatRecording {
     std::vector<MatGroup> groups; ///< the most common length first, then the longer ones first
     Json metadata = Json::object();
     std::vector<ingest::LeftOut> leftOut;
+    std::vector<std::string> unfitted; ///< patterns that select no variable
     std::vector<std::string> sentences;
     double rateHz = 0; ///< 0: times come from the file
     TimeNs start = 0;

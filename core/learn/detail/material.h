@@ -35,8 +35,15 @@ void holdOutForStopping(Material& material, const SplitPlan& plan);
 /// As wanted, else network::plannedThreads() for this machine.
 [[nodiscard]] int trainingThreads(int wanted, const network::Graph& graph, std::int64_t batch);
 
-/// With the tail that turns an autoencoder's error into a score.
-[[nodiscard]] Result<network::Graph> untrainedNetwork(const Recipe& recipe, const Material& material, const TrainRequest& request,
+/// What a network is built for.
+struct NetworkShape {
+    std::int64_t channels = 0, samples = 0;
+    std::vector<std::string> classes; ///< of a classifier; others do not look at them
+};
+[[nodiscard]] NetworkShape shapeOf(const WindowSet& set);
+
+/// With the tail that turns an autoencoder's error into a score. Code Usage: an option that the architecture does not take.
+[[nodiscard]] Result<network::Graph> untrainedNetwork(const Recipe& recipe, const NetworkShape& shape, std::uint64_t seed,
                                                       const Settings& settings);
 
 } // namespace tocsin::learn

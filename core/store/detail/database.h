@@ -22,7 +22,7 @@ struct Refusal {
     Error error;
 };
 
-/// What SQLite said, in our words: full disk and failed reads are Io, a damaged file Data, somebody else's lock Usage.
+/// What SQLite said, in our words: full disk, failed reads and somebody else's lock are Io, a damaged file Data.
 [[nodiscard]] Error databaseError(std::string_view what, const SQLite::Exception& exception);
 
 /// The one connection of a project; every use is serialised by its mutex. SQLite::Exception and Refusal end here.

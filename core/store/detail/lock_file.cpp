@@ -107,7 +107,7 @@ Result<void> writeHolder(int handle, std::uint64_t inode) {
 }
 
 Error taken(const std::filesystem::path& folder, const Holder& holder, std::string_view advice) {
-    return {ErrorCode::Usage, fmt::format("{} is opened for writing by {}; {}", folder.string(), holder.sentence(), advice), {}};
+    return {ErrorCode::Io, fmt::format("{} is opened for writing by {}; {}", folder.string(), holder.sentence(), advice), {}};
 }
 
 } // namespace
@@ -130,7 +130,7 @@ Result<LockFile> LockFile::acquire(const std::filesystem::path& folder) {
     const int handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (handle < 0) {
         Error error = errnoError("cannot open " + path.string() + " for writing", errno);
-        error.message += "; open the project read-only";
+        error.message += "; what the project holds can be read all the same (info, score, explain, report)";
         return error;
     }
     LockFile lock(handle);
@@ -142,7 +142,8 @@ Result<LockFile> LockFile::acquire(const std::filesystem::path& folder) {
             return error;
         }
         if (attempt >= 5) {
-            Error error = taken(folder, readHolder(handle), "wait until it is closed there, or open it read-only");
+            Error error = taken(folder, readHolder(handle),
+                                "wait until it is closed there; reading it (info, score, explain, report) works meanwhile");
             ::close(std::exchange(lock.m_handle, -1));
             return error;
         }

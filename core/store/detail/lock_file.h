@@ -15,7 +15,7 @@ namespace tocsin::store {
 /// machines.
 class LockFile {
 public:
-    /// Code Usage names user, host and process of the holder; Io when the folder is read-only.
+    /// Code Io: taken (names user, host and process of the holder), or the folder cannot be written.
     [[nodiscard]] static Result<LockFile> acquire(const std::filesystem::path& folder);
     ~LockFile();
     LockFile(LockFile&& other) noexcept : m_handle(std::exchange(other.m_handle, -1)) {}

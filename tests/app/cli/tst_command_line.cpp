@@ -11,6 +11,9 @@
 #include <QTimeZone>
 #include <QtTest>
 #include <cmath>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace {
 
@@ -140,6 +143,79 @@ private Q_SLOTS:
         QVERIFY2(!QJsonDocument(plain.json()["warnings"].toArray()).toJson().contains("--label and --tag"), plain.out);
     }
 
+    void anUnknownVerbIsNamedBesideThoseThereAre() {
+        const QByteArray word = tocsin({"bogus"}).err, under = tocsin({"label", "bogus"}).err;
+        QVERIFY2(word.contains("no verb 'bogus'") && word.contains("evaluate"), word);
+        QVERIFY2(under.contains("tocsin label has no verb 'bogus'") && under.contains("propose"), under);
+    }
+
+    void badTimesAndRatesAreWrongUse() {
+        const QString project = path("times.tocsin"), source = write("times.csv", machine(50, 0, 0));
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        const std::initializer_list<QStringList> wrong = {
+            {"import", project, source, "--asset", "x", "--start", "banana"},
+            {"import", project, source, "--asset", "x", "--rate", "-3"},
+            {"score", project, "1", source, "--out", path("o.csv"), "--start", "banana"},
+            {"explain", project, "1", "--asset", "x", "--at", "banana", "--out", path("o.json")},
+            {"label", "import", project, source, "--start", "banana"}};
+        for (const QStringList& words : wrong) {
+            const Answer answer = tocsin(words);
+            QCOMPARE(answer.code, 2);
+            QVERIFY2(answer.err.contains("banana") || answer.err.contains("-3"), answer.err);
+            QVERIFY2(answer.err.size() < 300, answer.err);
+        }
+    }
+
+    void anAnswerThatCannotBeWrittenSaysWhy() {
+        const QString project = path("full.tocsin");
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(QStringLiteral(TOCSIN_BIN_DIR "/tocsin"), {"info", project, "--json"});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 3);
+        QVERIFY(process.readAllStandardError().contains("No space left"));
+    }
+
+    void whileSomebodyWritesAProjectItCanBeRead() {
+        const QString project = path("taken.tocsin"), source = write("taken.csv", machine(400, 0, 0));
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        QCOMPARE(tocsin({"import", project, source, "--asset", "x"}).code, 0);
+        QCOMPARE(tocsin({"train", project, "--recipe", "robust-ewma", "--set", "window=16", "--split", "time"}).code, 0);
+        const int lock = ::open(qPrintable(project + "/LOCK"), O_RDWR | O_CLOEXEC);
+        QVERIFY(lock >= 0);
+        QCOMPARE(::flock(lock, LOCK_EX), 0);
+        const Answer refused = tocsin({"label", "confirm", project, "--all", "--json"});
+        QCOMPARE(refused.code, 3);
+        QCOMPARE(refused.json()["error"].toObject()["code"].toString(), QStringLiteral("io"));
+        const Answer figures = tocsin({"evaluate", project, "1", "--json"});
+        QCOMPARE(figures.code, 0);
+        QVERIFY(figures.json()["warnings"].toArray().last().toString().contains("not kept"));
+        ::close(lock);
+    }
+
+    void whatIsReadIsNotWrittenOver() {
+        const QString project = path("over.tocsin"), source = write("over.csv", machine(400, 0, 0));
+        QCOMPARE(tocsin({"new", project}).code, 0);
+        QCOMPARE(tocsin({"import", project, source, "--asset", "x"}).code, 0);
+        QCOMPARE(tocsin({"train", project, "--recipe", "robust-ewma", "--set", "window=16", "--split", "time"}).code, 0);
+        const QString database = project + "/project.db", at = QStringLiteral("2024-01-01T00:01:00Z");
+        QCOMPARE(tocsin({"score", project, "1", source, "--out", source}).code, 2);
+        QCOMPARE(tocsin({"score", project, "1", source, "--out", database}).code, 2);
+        QCOMPARE(tocsin({"explain", project, "1", "--asset", "x", "--at", at, "--out", project + "/e.json"}).code, 2);
+        QCOMPARE(tocsin({"report", project, "1", "--out", project + "/r.html"}).code, 2);
+        QCOMPARE(tocsin({"label", "export", project, database}).code, 2);
+        QCOMPARE(tocsin({"import", project, source, "--asset", "x", "--dry-run", "--save-recipe", project + "/r"}).code, 2);
+        QCOMPARE(tocsin({"check", project}).code, 0);
+        QFile kept(source);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), machine(400, 0, 0));
+        // A device is written into, not replaced.
+        const Answer through = tocsin({"score", project, "1", source, "--out", "/dev/stdout"});
+        QCOMPARE(through.code, 0);
+        QVERIFY(through.out.startsWith("time,asset,score\n"));
+    }
+
     /// Making the plant takes a second and writes 26 MB: a refusal comes before it.
     void aDemoOnWhatIsThereIsRefusedAtOnce() {
         QVERIFY(QDir().mkpath(path("there.tocsin")));
@@ -191,8 +267,7 @@ private Q_SLOTS:
                                         "hall pump", "--bundle-version", "2.1", "--serial", "7", "--contact", "Ana"});
         QCOMPARE(exported.json()["serial"].toInt(), 7);
         QVERIFY2(exported.code == 0, exported.err + exported.out);
-        const QJsonObject verified =
-            tocsin({"verify", path("pump.bundle"), "--trust", path("key.pub"), "--self-test", "--json"}).json();
+        const QJsonObject verified = tocsin({"verify", path("pump.bundle"), "--trust", path("key.pub"), "--self-test", "--json"}).json();
         QCOMPARE(verified["valid"].toBool(), true);
         QCOMPARE(verified["model"].toString(), QStringLiteral("hall pump"));
         QCOMPARE(verified["version"].toString(), QStringLiteral("2.1"));

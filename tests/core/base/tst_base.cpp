@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 #include <cmath>
+#include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "core/base/apart.h"
 #include "core/base/durable_file.h"
 #include "core/base/hash.h"
 #include "core/base/job.h"
@@ -99,6 +102,79 @@ private Q_SLOTS:
         QVERIFY(durableSymlink(link, "slots/A").ok());
         QVERIFY(durableSymlink(link, "slots/B").ok());
         QCOMPARE(std::filesystem::read_symlink(link).string(), std::string("slots/B"));
+    }
+    void durableReplaceFollowsALinkAndKeepsIt() {
+        const auto folder = TemporaryFolder::create();
+        QVERIFY(folder.ok());
+        const auto link = folder->path() / "link", chain = folder->path() / "chain", file = folder->path() / "file";
+        std::filesystem::create_symlink("file", link);
+        std::filesystem::create_symlink("link", chain);
+        for (const char* content : {"one", "two"}) { // not there yet, and there
+            QVERIFY(durableReplace(chain, content).ok());
+            QVERIFY(std::filesystem::is_symlink(chain) && std::filesystem::is_symlink(link));
+            QVERIFY(!std::filesystem::is_symlink(file));
+            QCOMPARE(*readFile(file), std::string(content));
+        }
+    }
+    void durableReplaceWritesIntoAPipeOrDevice() {
+        const auto folder = TemporaryFolder::create();
+        QVERIFY(folder.ok());
+        const auto pipe = folder->path() / "pipe";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+        QVERIFY(reader >= 0);
+        QVERIFY(durableReplace(pipe, "through").ok());
+        char buffer[16] = {};
+        QCOMPARE(::read(reader, buffer, sizeof buffer), ssize_t(7));
+        ::close(reader);
+        QCOMPARE(std::string(buffer), std::string("through"));
+        QVERIFY(std::filesystem::is_fifo(pipe));
+        // A private name of a device: nothing of the machine is at stake.
+        const auto null = folder->path() / "null", full = folder->path() / "full";
+        std::filesystem::create_symlink("/dev/null", null);
+        std::filesystem::create_symlink("/dev/full", full);
+        QVERIFY(checkReplaceable(null).ok());
+        QVERIFY(durableReplace(null, "gone").ok());
+        QVERIFY(std::filesystem::is_symlink(null) && std::filesystem::is_character_file(null));
+        QCOMPARE(durableReplace(full, "no room").error().code, ErrorCode::Io);
+    }
+    void durableReplaceRefusesAFolder() {
+        const auto folder = TemporaryFolder::create();
+        QVERIFY(folder.ok());
+        for (const auto& refused : {durableReplace(folder->path(), "x"), checkReplaceable(folder->path())}) {
+            QCOMPARE(refused.error().code, ErrorCode::Io);
+            QVERIFY(refused.error().message.find("is a folder") != std::string::npos);
+        }
+        QVERIFY(checkReplaceable(folder->path() / "new").ok());
+        QVERIFY(!checkReplaceable(folder->path() / "none" / "new").ok());
+        QVERIFY(std::filesystem::is_empty(folder->path()));
+    }
+    void oneFileUnderTwoNamesIsFound() {
+        const auto folder = TemporaryFolder::create();
+        QVERIFY(folder.ok());
+        const auto file = folder->path() / "a.csv", link = folder->path() / "b.csv", fresh = folder->path() / "new.csv";
+        QVERIFY(durableReplace(file, "1").ok());
+        std::filesystem::create_symlink("a.csv", link);
+        const Error error = checkApart({{"--out", link}}, {{"the source", file}}).error();
+        QCOMPARE(error.code, ErrorCode::Usage);
+        QVERIFY(error.message.find("--out and the source are the same file") != std::string::npos);
+        QVERIFY(!checkApart({{"--out", fresh}, {"--scores", folder->path() / "." / "new.csv"}}, {}).ok());
+        QVERIFY(checkApart({{"--out", fresh}, {"--scores", {}}}, {{"the source", file}, {"the source", file}}).ok());
+        QVERIFY(checkApart({{"--out", "/dev/null"}, {"--scores", "/dev/null"}}, {}).ok());
+    }
+    void aFileInAFolderIsFoundThroughLinks() {
+        const auto folder = TemporaryFolder::create();
+        QVERIFY(folder.ok());
+        const auto project = folder->path() / "p.tocsin", way = folder->path() / "way", in = folder->path() / "in";
+        std::filesystem::create_directories(project / "run");
+        std::filesystem::create_symlink("p.tocsin", way);
+        std::filesystem::create_symlink("p.tocsin/new", in);
+        for (const auto& inside :
+             {project / "project.db", project / "run" / "x", way / "x", project / ".." / "p.tocsin" / "x", in, project})
+            QCOMPARE(checkOutside({"--out", inside}, project).error().code, ErrorCode::Usage);
+        QVERIFY(!checkOutside({"--out", project / "x"}, project.string() + "/").ok());
+        for (const auto& outside : {folder->path() / "p.tocsin.csv", project / ".." / "x", std::filesystem::path()})
+            QVERIFY(checkOutside({"--out", outside}, project).ok());
     }
     void cancelReachesTheJob() {
         CancelSource source;

@@ -92,6 +92,22 @@ private Q_SLOTS:
         QCOMPARE(verdict(kManifestType, "payload", json.dump(), key->publicKey()), std::string("signature-wrong"));
     }
 
+    void aPairIsWrittenWholeOrNotAtAll() {
+        const auto folder = TemporaryFolder::create();
+        QVERIFY(folder.ok());
+        // Near the longest name there is room for the name of the secret key and not for that of the public one.
+        int failed = 0;
+        for (int length = 255; length > 220; --length) {
+            const auto file = folder->path() / std::string(static_cast<std::size_t>(length), 'k');
+            const bool made = writeKeyPair(file).ok();
+            failed += !made;
+            std::error_code tooLong;
+            QCOMPARE(std::filesystem::exists(file, tooLong), made);
+            QCOMPARE(std::filesystem::exists(file.string() + ".pub", tooLong), made);
+        }
+        QVERIFY(failed > 4 && failed < 35);
+    }
+
     void keyFilesAreSecretAndNeverOverwritten() {
         const auto folder = TemporaryFolder::create();
         QVERIFY(folder.ok());

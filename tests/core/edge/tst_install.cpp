@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/base/durable_file.h"
@@ -87,6 +89,23 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(device.root));
         const auto missing = installBundle(device.folder.path() / "none", device.root, {});
         QCOMPARE(exitCode(missing.error().code), 3);
+    }
+
+    void aFirstInstallOnAFullDiskLeavesNoRoot() {
+        const Device device;
+        const auto file = device.file(sample::bytes(3));
+        // As a full disk: no file may grow beyond so little.
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{1, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto refused = installBundle(file, device.root, std::span(&sample::key().publicKey(), 1));
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+        QCOMPARE(refused.error().code, ErrorCode::Io);
+        QVERIFY(!fs::exists(device.root));
+        QVERIFY(device.install(3).ok());
     }
 
     void aModelThatFailsItsSelfTestIsNotActivated() {

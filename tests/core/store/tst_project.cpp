@@ -206,7 +206,7 @@ private Q_SLOTS:
         auto project = Project::create(folder);
         TOCSIN_OK(project);
         const auto second = Project::open(folder, Access::ReadWrite);
-        QCOMPARE(second.error().code, ErrorCode::Usage);
+        QCOMPARE(second.error().code, ErrorCode::Io);
         QVERIFY(message(second.error()).contains(QString::fromStdString(userName() + " on " + hostName())));
         QVERIFY(message(second.error()).contains(QString("process %1").arg(::getpid())));
         QVERIFY(fs::file_size(folder / "LOCK") > 0); // the holder's name stands
@@ -243,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(::read(ready[0], &answer, 1), ssize_t{1});
         QCOMPARE(answer, 'y');
         const auto busy = Project::open(folder, Access::ReadWrite);
-        QCOMPARE(busy.error().code, ErrorCode::Usage);
+        QCOMPARE(busy.error().code, ErrorCode::Io);
         QVERIFY(message(busy.error()).contains(QString("process %1").arg(child)));
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
@@ -283,7 +283,7 @@ private Q_SLOTS:
                 ::close(gate[1]);
                 if (::read(gate[0], &go, 1) < 0) ::_exit(1); // end of file: everybody starts
                 auto project = Project::open(folder, Access::ReadWrite);
-                const char answer = project.ok() ? 'w' : project.error().code == ErrorCode::Usage ? 'r' : 'x';
+                const char answer = project.ok() ? 'w' : project.error().code == ErrorCode::Io ? 'r' : 'x';
                 if (::write(results[1], &answer, 1) != 1) ::_exit(1);
                 for (;;) ::pause();
             }
@@ -435,6 +435,29 @@ private Q_SLOTS:
         QVERIFY(!runs.decision(*id, "int8")->has_value());
         QCOMPARE(runs.setStatus(RunId{9}, RunStatus::Failed).error().code, ErrorCode::NotFound);
         QCOMPARE(runs.folder(RunId{9}).error().code, ErrorCode::NotFound);
+    }
+
+    void aRunOfAKilledProgramIsCancelledByTheNextWriter() {
+        const auto folder = freshFolder();
+        RunId left, done;
+        {
+            auto project = Project::create(folder);
+            TOCSIN_OK(project);
+            left = *project->runs().create("wdcnn", Json::object());
+            done = *project->runs().create("wdcnn", Json::object());
+            TOCSIN_OK(project->runs().setStatus(left, RunStatus::Running));
+            TOCSIN_OK(project->runs().setStatus(done, RunStatus::Finished));
+        }
+        QVERIFY(Project::open(folder, Access::ReadOnly)->runs().find(left)->status == RunStatus::Running); // a reader changes nothing
+        auto project = Project::open(folder, Access::ReadWrite);
+        TOCSIN_OK(project);
+        QVERIFY(project->runs().find(left)->status == RunStatus::Cancelled);
+        QVERIFY(project->runs().find(done)->status == RunStatus::Finished);
+        const auto audit = project->audit().all();
+        TOCSIN_OK(audit);
+        QCOMPARE(audit->back().what, std::string("run cancelled"));
+        QCOMPARE(audit->back().object, "run " + std::to_string(left.value));
+        TOCSIN_OK(project->audit().verify());
     }
 
     void serialsRiseAndAreNeverUsedTwice() {

@@ -97,6 +97,34 @@ private Q_SLOTS:
         QCOMPARE(withStatus(project, LabelStatus::Proposed), std::ptrdiff_t(3));
     }
 
+    void labelsOfAnAssetWithoutRecordingsAreNamed() {
+        const auto project = freshProject();
+        const auto done = importLabels(
+            project,
+            {write("strange.csv", "asset,from,to,class\npunp,1704067200,1704067300,wear\npunp,1704067400,1704067500,wear\n"), {}, {}, 0});
+        QVERIFY(done.ok());
+        QCOMPARE(done->added, std::int64_t(2));
+        QCOMPARE(done->warnings.size(), std::size_t(1));
+        QVERIFY(done->warnings.front().find("punp") != std::string::npos);
+    }
+
+    void labelsAreNotExportedIntoTheProject() {
+        const auto project = freshProject();
+        const auto database = project.folder() / "project.db";
+        const auto before = *readFile(database);
+        QCOMPARE(exportLabels(project, {database, {}, {}, 0}).error().code, ErrorCode::Usage);
+        QVERIFY(*readFile(database) == before);
+    }
+
+    void anEmptyLogIsSaidToBeEmpty() {
+        const auto project = freshProject();
+        EventImportRequest request;
+        request.file = write("empty.csv", "\n");
+        const auto empty = importEvents(project, request);
+        QCOMPARE(empty.error().code, ErrorCode::Data);
+        QVERIFY(empty.error().message.find("is empty") != std::string::npos);
+    }
+
     void anAudacityTrackTakesNoNoteAway() {
         const auto project = freshProject();
         label::Label label;

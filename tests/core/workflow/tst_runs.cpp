@@ -38,6 +38,9 @@ private Q_SLOTS:
     void aDecisionWithoutHashIsNotTrusted();
     void aFinishedRunIsNotTrainedAgain();
     void aResumedRunIsTheSameRequest();
+    void whatIsAskedWronglyMakesNoRun();
+    void aBundleIsNotWrittenOverItsKey();
+    void whereNothingCanBeWrittenARunIsEvaluatedAllTheSame();
     void aStoppedTrainingIsAUsableRunAtOnce();
     void runsKnowWhetherLabelsHaveChanged();
     void theOutlookIsWhatTrainingDoes();
@@ -130,6 +133,52 @@ void TestRuns::aResumedRunIsTheSameRequest() {
     QCOMPARE(done.files.seed, std::uint64_t{3});
     QCOMPARE(done.files.settings["window"].get<std::string>(), std::string("16"));
     QVERIFY(!taken(plant.project.runs().find(run)).metrics.contains("evaluate"));
+}
+
+void TestRuns::whatIsAskedWronglyMakesNoRun() {
+    const Plant plant;
+    const auto refused = [&](auto&& change) {
+        TrainRunRequest request;
+        request.recipe = "conv-autoencoder";
+        request.settings = {{"window", "16"}, {"epochs", "1"}};
+        request.split = "time";
+        change(request);
+        const auto trained = trainRun(plant.project, request);
+        return trained.ok() || trained.error().code != ErrorCode::Usage ? std::string() : trained.error().message;
+    };
+    using Request = TrainRunRequest;
+    const auto has = [](const std::string& message, const char* word) { return message.find(word) != std::string::npos; };
+    QVERIFY(has(refused([](Request& request) { request.settings["epochs"] = "many"; }), "epochs=many"));
+    QVERIFY(has(refused([](Request& request) { request.settings["limit.quantile"] = "2"; }), "limit.quantile=2"));
+    QVERIFY(has(refused([](Request& request) { request.settings["net.wings"] = "2"; }), "wings"));
+    QVERIFY(has(refused([](Request& request) { request.settings["drift.nothing"] = "1"; }), "nothing"));
+    QVERIFY(has(refused([](Request& request) { request.split = "random"; }), "random"));
+    QVERIFY(has(refused([](Request& request) { request.data.recordings = {RecordingId{1}, RecordingId{999}}; }), "--recording 999;"));
+    QVERIFY(has(refused([](Request& request) { request.data.channels = {"*", "typo*"}; }), "--channel typo*;"));
+    QVERIFY(has(refused([](Request& request) { request.data.classes = {"seal", "typo"}; }), "--class typo;"));
+    QVERIFY(has(refused([](Request& request) { request.data.ignoredClasses = {"typo"}; }), "--ignore-class typo;"));
+    QVERIFY(plant.project.runs().all()->empty());
+}
+
+void TestRuns::aBundleIsNotWrittenOverItsKey() {
+    const Plant plant;
+    ExportRequest request = plant.exportOf(plant.train("robust-ewma"));
+    request.unproven = "a test";
+    const std::string key = taken(readFile(request.key));
+    for (const auto& out : {request.key, std::filesystem::path(request.key.string() + ".pub"), plant.project.folder() / "project.db"}) {
+        request.out = out;
+        QCOMPARE(exportRun(plant.project, request).error().code, ErrorCode::Usage);
+    }
+    QCOMPARE(taken(readFile(request.key)), key);
+    QVERIFY(plant.project.bundles().all()->empty());
+}
+
+void TestRuns::whereNothingCanBeWrittenARunIsEvaluatedAllTheSame() {
+    const Plant plant;
+    const RunId run = plant.train("robust-ewma");
+    const auto reader = taken(store::Project::open(plant.project.folder(), store::Access::ReadOnly));
+    QVERIFY(evaluateRun(reader, {run, {}}).ok());
+    QVERIFY(!plant.project.runs().find(run)->metrics.contains("evaluate"));
 }
 
 void TestRuns::aStoppedTrainingIsAUsableRunAtOnce() {

@@ -137,6 +137,67 @@ private Q_SLOTS:
         }
     }
 
+    /// What a recipe is saved of need not be new, nor stored; where it cannot be written nothing is.
+    void aRecipeIsSavedOfAKnownSourceAndOfAPlan() {
+        const auto folder = TemporaryFolder::create();
+        const auto project = store::Project::create(folder->path() / "p.tocsin");
+        const auto file = folder->path() / "a.csv", recipe = folder->path() / "a.recipe";
+        QVERIFY(durableReplace(file, "time,temp,flow\n1704067200,1,2\n1704067201,2,3\n1704067202,3,4\n").ok());
+        ImportRequest request;
+        request.sources = {file};
+        request.options.asset = "P1";
+        for (const auto& [bad, code] :
+             std::initializer_list<std::pair<std::filesystem::path, ErrorCode>>{{folder->path() / "none" / "r", ErrorCode::Io},
+                                                                                {folder->path(), ErrorCode::Io},
+                                                                                {file, ErrorCode::Usage},
+                                                                                {project->folder() / "r", ErrorCode::Usage}}) {
+            request.saveRecipe = bad;
+            QCOMPARE(importSources(*project, request).error().code, code);
+        }
+        QVERIFY(project->recordings().all()->empty());
+        request.saveRecipe = recipe;
+        QVERIFY(planSources(request).ok());
+        QVERIFY(ingest::loadRecipe(recipe).ok());
+        QVERIFY(project->recordings().all()->empty());
+        request.saveRecipe.clear();
+        QVERIFY(importSources(*project, request).ok());
+        std::filesystem::remove(recipe);
+        request.saveRecipe = recipe;
+        const auto known = importSources(*project, request);
+        QVERIFY(known.ok());
+        QCOMPARE(known->known, std::size_t{1});
+        QVERIFY(known->recipeSaved);
+        QVERIFY(ingest::loadRecipe(recipe).ok());
+    }
+
+    /// A pattern may fit in one of several sources only; one that fits in none is a slip of the pen.
+    void namesThatFitNoSourceAreRefused() {
+        const auto folder = TemporaryFolder::create();
+        const auto project = store::Project::create(folder->path() / "p.tocsin");
+        const auto one = folder->path() / "one.csv", other = folder->path() / "other.csv";
+        QVERIFY(durableReplace(one, "time,temp,flow\n1704067200,1,2\n1704067201,2,3\n1704067202,3,4\n").ok());
+        QVERIFY(durableReplace(other, "time,temp,speed\n1704067200,1,2\n1704067201,2,3\n1704067202,3,4\n").ok());
+        ImportRequest request;
+        request.sources = {one, other};
+        request.options.asset = "P1";
+        request.idleNames = IdleNames::Refuse;
+        request.options.channels = {"temp", "typo*", "speed"};
+        request.options.units = {{"temp", "degC"}, {"nothere", "bar"}};
+        for (const Error& refused : {importSources(*project, request).error(), planSources(request).error()}) {
+            QCOMPARE(refused.code, ErrorCode::Usage);
+            QVERIFY2(refused.message.find("--channel typo*, --unit nothere=bar;") != std::string::npos, refused.message.c_str());
+        }
+        request.options.units = {{"temp", "degC"}};
+        request.options.channels = {"typo"};
+        QCOMPARE(importSources(*project, request).error().code, ErrorCode::Usage); // none fits at all
+        QVERIFY(project->recordings().all()->empty());
+        request.options.channels = {"temp", "speed"};
+        const auto done = importSources(*project, request);
+        QVERIFY(done.ok());
+        QCOMPARE(done->recordings.size(), std::size_t{2});
+        QCOMPARE(done->recordings[0].channelNames(), std::vector<std::string>{"temp"});
+    }
+
     void slowerGroupsAreHeldNotInterpolated() {
         const auto source = twoRates();
         const auto stream = RowStream::open(*source, {{"slow", ""}, {"fast", ""}}, "test");

@@ -296,6 +296,43 @@ private Q_SLOTS:
         QVERIFY(missing->error.find("anomaly") != std::string::npos);
     }
 
+    /// A pause of more than five steps, in either layout; one of five is none.
+    void aGapEndsTheRunOfALabelColumn() {
+        std::string wide = "time,a,leak\n", tagged = "tag,time,value\n";
+        const auto second = [](int i) { return traps::kStart + i + (i >= 30 ? 4 : 0) + (i >= 60 ? 3600 : 0); };
+        for (int i = 0; i < 100; ++i) {
+            const int bad = (i >= 20 && i < 80) || i == 90;
+            wide += fmt::format("{},{},{}\n", traps::iso(second(i)), i, bad);
+            tagged += fmt::format("a,{},{}\nleak,{},{}\n", traps::iso(second(i)), i, traps::iso(second(i)), bad);
+        }
+        ImportOptions options;
+        options.labelColumns = {"leak"};
+        const auto at = [&](int i) { return second(i) * kNsPerSecond; };
+        const std::vector<LabelRun> expected = {{"leak", at(20), at(59)}, {"leak", at(60), at(79)}, {"leak", at(90), at(90)}};
+        for (const std::string& content : {wide, tagged}) {
+            const auto result = import(write(content), options);
+            QCOMPARE(result->error, std::string());
+            QVERIFY(result->sink.labels() == expected);
+        }
+    }
+
+    void patternsThatFitNothingAreNamed() {
+        std::string wide = "time,temp,flow\n", tagged = "tag,time,value\n";
+        for (int i = 0; i < 20; ++i) {
+            wide += fmt::format("{},{},{}\n", traps::iso(traps::kStart + i), i, -i);
+            tagged += fmt::format("temp,{},{}\nflow,{},{}\n", traps::iso(traps::kStart + i), i, traps::iso(traps::kStart + i), -i);
+        }
+        for (const std::string& content : {wide, tagged}) {
+            ImportOptions options;
+            options.channels = {"temp", "typo"};
+            QCOMPARE(import(write(content), options)->plan.unfitted, std::vector<std::string>{"typo"});
+            options.channels = {"typo"};
+            const auto none = import(write(content), options);
+            QCOMPARE(none->code, ErrorCode::Usage);
+            QVERIFY(none->error.find("typo") != std::string::npos);
+        }
+    }
+
     void aRecipeDecidesWhatAFileLeavesOpen() {
         for (const bool dayFirst : {true, false}) {
             const traps::Lines lines =

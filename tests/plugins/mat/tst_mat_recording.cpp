@@ -117,8 +117,12 @@ private Q_SLOTS:
     void nothingChosenSaysWhatThereIs() {
         const auto recording = arrange(contentsOf({{"a", 100}}), rate(10, {"*_DE_time"}));
         QVERIFY(!recording.ok());
-        QCOMPARE(recording.error().code, ErrorCode::Data);
+        QCOMPARE(recording.error().code, ErrorCode::Usage);
         QVERIFY(recording.error().message.find("there are a") != std::string::npos);
+        QCOMPARE(arrange(contentsOf({{"a", 100}}), rate(10, {"a", "b*"}))->unfitted, std::vector<std::string>{"b*"});
+        auto labels = rate(10);
+        labels.labelColumns = {"fault"};
+        QCOMPARE(arrange(contentsOf({{"a", 100}}), labels).error().code, ErrorCode::Data);
         QVERIFY(!arrange(MatContents{}, rate(10)).ok());
     }
 

@@ -13,7 +13,7 @@ bin=build/release/bin
 
 installer/setup.sh
 cmake --preset release >/dev/null
-cmake --build --preset release --target tocsin tocsin-edge tocsin-parser tocsin-workbench tocsin_plugins
+cmake --build --preset release --target tocsin tocsin-edge tocsin-parser tocsin-report tocsin-workbench tocsin_plugins
 
 # 'tocsin demo' writes FOLDER.files/done when the whole line is through; without it a run was interrupted, or the folder is not ours. Nothing
 # that is there is removed.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what Tocsin needs to build and run: Debian packages and ONNX Runtime's official library. Idempotent; Debian 12 and 13.
+# usage: installer/setup.sh [--rivals]      --rivals adds what tests/bench compares with; nothing of it is needed otherwise
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -euo pipefail
 
@@ -13,6 +14,11 @@ packages=(
   libsodium-dev libssl-dev libarchive-dev libuchardet-dev libhowardhinnant-date-dev
   libboost-dev libeigen3-dev libfftw3-dev fonts-dejavu-core tzdata xvfb strace
 )
+case ${1:-} in
+  '') ;;
+  --rivals) packages+=(python3-pandas python3-h5py python3-torch python3-sklearn libqcustomplot-dev) ;;
+  *) echo "usage: installer/setup.sh [--rivals]" >&2; exit 2 ;;
+esac
 runtime_version=1.30.0
 runtime_root=${ONNXRUNTIME_ROOT:-/usr/local/lib/tocsin/onnxruntime}
 

@@ -12,7 +12,7 @@ case ${1:-} in
   *) echo "usage: installer/test.sh [--long]" >&2; exit 2 ;;
 esac
 
-installer/setup.sh
+installer/setup.sh ${1:+--rivals}
 cmake --preset "$preset" >/dev/null
 cmake --build --preset "$preset"
 if [ "${1:-}" != --long ]; then

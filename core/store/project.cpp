@@ -148,7 +148,8 @@ Result<Project> Project::open(const fs::path& folder, Access access) {
     TOCSIN_ASSIGN(impl->database, openDatabase(path, access, knownMigrations()));
     if (access == Access::ReadWrite) {
         emptyStaging(path);
-        TOCSIN_TRY(closeLeftRuns(*impl->database));
+        // A full disk is no reason to keep anybody out.
+        if (const auto closed = closeLeftRuns(*impl->database); !closed.ok()) logWarning(closed.error().message);
     }
     TOCSIN_ASSIGN(impl->id, impl->database->read("reading the project's id", [](SQLite::Database& connection) {
         return connection.execAndGet("SELECT value FROM meta WHERE key = 'id'").getString();

@@ -65,13 +65,21 @@ Result<void> checkNames(const ImportRequest& request, const Plans& plans) {
     return Error{ErrorCode::Usage, fmt::format("no channel of the sources fits {}; nothing was imported", fmt::join(idle, ", ")), {}};
 }
 
+/// Of thousands of sources they would fill the memory.
+enum class Previews { Keep, Drop };
+
 /// Plans of all sources where names must be looked at before anything is stored; else none.
-Result<Plans> plansForNames(const ImportRequest& request, ImporterChoice& choice, const JobContext& job) {
+Result<Plans> plansForNames(const ImportRequest& request, Previews previews, ImporterChoice& choice, const JobContext& job) {
     Plans plans;
-    if (request.idleNames == IdleNames::Take || (request.options.channels.empty() && request.options.units.empty())) return plans;
+    const bool named = !request.options.channels.empty() || !request.options.units.empty();
+    if (request.idleNames == IdleNames::Take || !named || request.sources.empty()) return plans;
     for (const fs::path& source : request.sources) {
         plans.push_back(planOne(source, request, choice, job));
-        if (!plans.back().ok() && plans.back().error().code == ErrorCode::Cancelled) return std::move(plans.back()).error();
+        auto& plan = plans.back();
+        if (!plan.ok() && plan.error().code == ErrorCode::Cancelled) return std::move(plan).error();
+        if (!plan.ok() || previews == Previews::Keep) continue;
+        plan->first = plan->last = {};
+        plan->glance = {};
     }
     const bool none = std::none_of(plans.begin(), plans.end(), [](const auto& plan) { return plan.ok(); });
     if (none && plans.front().error().code == ErrorCode::Usage) return std::move(plans.front()).error();
@@ -86,7 +94,7 @@ public:
     Result<ImportAnswer> run(const JobContext& job) {
         TOCSIN_TRY(checkRecipeFile(m_request));
         TOCSIN_TRY(checkOutside({"--save-recipe", m_request.saveRecipe}, m_project.folder()));
-        TOCSIN_ASSIGN(Plans plans, plansForNames(m_request, m_choice, job));
+        TOCSIN_ASSIGN(Plans plans, plansForNames(m_request, Previews::Drop, m_choice, job));
         const std::vector<fs::path>& sources = m_request.sources;
         const auto count = static_cast<double>(sources.size());
         for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -176,7 +184,7 @@ Result<ImportAnswer> importSources(const store::Project& project, const ImportRe
 Result<PlanAnswer> planSources(const ImportRequest& request, const JobContext& job) {
     TOCSIN_TRY(checkRecipeFile(request));
     ImporterChoice choice;
-    TOCSIN_ASSIGN(Plans plans, plansForNames(request, choice, job));
+    TOCSIN_ASSIGN(Plans plans, plansForNames(request, Previews::Keep, choice, job));
     PlanAnswer answer;
     for (std::size_t i = 0; i < request.sources.size(); ++i) {
         const fs::path& source = request.sources[i];

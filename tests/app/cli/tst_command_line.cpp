@@ -68,9 +68,34 @@ class TestCommandLine : public QObject {
 private Q_SLOTS:
     void helpIsOnStdoutAndExitsZero_data() {
         QTest::addColumn<QStringList>("verb");
-        for (const char* verb : {"", "new", "info", "import", "label import", "label export", "label propose", "label snapshot make",
-                                 "label snapshot list", "label snapshot diff", "label snapshot restore", "agree", "events import", "recipes", "train",
-                                 "evaluate", "tune", "score", "quantize", "report", "keygen", "export", "verify"})
+        for (const char* verb : {"",
+                                 "new",
+                                 "info",
+                                 "import",
+                                 "label import",
+                                 "label export",
+                                 "label propose",
+                                 "label snapshot make",
+                                 "label snapshot list",
+                                 "label snapshot diff",
+                                 "label snapshot restore",
+                                 "agree",
+                                 "events import",
+                                 "recipes",
+                                 "train",
+                                 "evaluate",
+                                 "tune",
+                                 "score",
+                                 "explain",
+                                 "quantize",
+                                 "report",
+                                 "keygen",
+                                 "export",
+                                 "verify",
+                                 "demo",
+                                 "check",
+                                 "label confirm",
+                                 "label reject"})
             QTest::newRow(*verb ? verb : "tocsin") << QString::fromLatin1(verb).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }
     void helpIsOnStdoutAndExitsZero() {
@@ -89,6 +114,57 @@ private Q_SLOTS:
         const Answer bare = tocsin({"info", "--json"});
         QCOMPARE(bare.code, 2);
         QCOMPARE(bare.json()["error"].toObject()["code"].toString(), QStringLiteral("usage"));
+    }
+
+    /// Whatever goes wrong, stdout holds one JSON object that says so, and nothing else.
+    void everyVerbAnswersAFailureWithOneObject_data() {
+        QTest::addColumn<QStringList>("words");
+        const QString none = path("nowhere/none.tocsin"), file = path("nowhere/none.csv");
+        const QList<QStringList> all = {{"new", path("nowhere/a/b.tocsin")},
+                                        {"info", none},
+                                        {"check", none},
+                                        {"import", none, file, "--asset", "a"},
+                                        {"label", "import", none, file},
+                                        {"label", "export", none, file},
+                                        {"label", "propose", none},
+                                        {"label", "confirm", none, "1"},
+                                        {"label", "reject", none, "1"},
+                                        {"label", "snapshot", "make", none, "x"},
+                                        {"label", "snapshot", "list", none},
+                                        {"label", "snapshot", "diff", none, "x"},
+                                        {"label", "snapshot", "restore", none, "x"},
+                                        {"events", "import", none, file},
+                                        {"agree", none},
+                                        {"recipes", "--no-such-option"},
+                                        {"train", none, "--recipe", "robust-ewma"},
+                                        {"evaluate", none, "1"},
+                                        {"tune", none, "1", "--budget", "1/30d"},
+                                        {"score", none, "1", file, "--out", path("scores.csv")},
+                                        {"explain", none, "1", "--asset", "a", "--at", "2024-01-01T00:00:00Z", "--out", path("why.png")},
+                                        {"quantize", none, "1"},
+                                        {"report", none, "1", "--out", path("report.html")},
+                                        {"keygen", path("nowhere/a/b.key")},
+                                        {"export", none, "1", "--key", file, "--out", path("x.bundle")},
+                                        {"verify", file, "--trust", file},
+                                        {"demo", path("nowhere")}};
+        QDir().mkpath(path("nowhere"));
+        QFile(path("nowhere/a")).open(QIODevice::WriteOnly); // a file where a folder is wanted
+        for (const QStringList& words : all)
+            QTest::newRow(qPrintable(words.mid(0, words.size() > 3 ? 3 : 1).join(QLatin1Char(' ')))) << words;
+    }
+    void everyVerbAnswersAFailureWithOneObject() {
+        QFETCH(QStringList, words);
+        const Answer answer = tocsin(words + QStringList{QStringLiteral("--json")});
+        QVERIFY2(answer.code >= 1 && answer.code <= 3,
+                 qPrintable(QStringLiteral("exit %1: %2").arg(answer.code).arg(QString::fromUtf8(answer.err))));
+        QJsonParseError problem;
+        const QJsonDocument document = QJsonDocument::fromJson(answer.out, &problem);
+        QVERIFY2(problem.error == QJsonParseError::NoError && document.isObject(), answer.out.constData());
+        QVERIFY(document.object().contains("error") || document.object().contains("reason"));
+        if (!document.object().contains("error")) return; // verify says why a bundle is not valid
+        const QJsonObject error = document.object()["error"].toObject();
+        for (const char* key : {"code", "message"}) QVERIFY2(!error[QLatin1String(key)].toString().isEmpty(), answer.out.constData());
+        QVERIFY(error.contains("detail"));
     }
 
     void badSourceExitsThreeAndChangesNothing() {

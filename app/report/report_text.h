@@ -2,14 +2,10 @@
 #pragma once
 
 #include <QString>
-#include <initializer_list>
 
-#include "core/base/json.h"
+#include "core/base/json_path.h"
 
 namespace tocsin::report {
-
-/// The value under these keys; null where one of them is missing.
-[[nodiscard]] const Json& at(const Json& json, std::initializer_list<const char*> keys);
 
 /// Plain text (not escaped) of figures; "-" for what is unknown. English, decimal point.
 [[nodiscard]] QString textOf(const Json& value);                     ///< a string as it is, a number shortest

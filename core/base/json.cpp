@@ -8,6 +8,8 @@
 #include <set>
 #include <vector>
 
+#include "core/base/json_path.h"
+
 namespace tocsin {
 
 namespace {
@@ -53,6 +55,16 @@ std::string shortestNumber(float value) {
     if (!std::isfinite(value)) return {};
     char buffer[40];
     return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
+}
+
+const Json& at(const Json& json, std::initializer_list<const char*> keys) {
+    static const Json null;
+    const Json* value = &json;
+    for (const char* key : keys) {
+        if (!value->is_object() || !value->contains(key)) return null;
+        value = &value->at(key);
+    }
+    return *value;
 }
 
 } // namespace tocsin

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "app/workbench/language/core_texts.h"
+#include "core/base/json_path.h"
 #include "core/base/time.h"
 #include "widgets/lanes/ticks.h"
 
@@ -17,12 +18,8 @@ using widgets::readableNumber;
 
 /// A figure under a path of keys; nullptr when any of them is missing or null.
 const Json* figure(const Json& json, std::initializer_list<const char*> keys) {
-    const Json* at = &json;
-    for (const char* key : keys) {
-        if (!at->is_object() || !at->contains(key)) return nullptr;
-        at = &at->at(key);
-    }
-    return at->is_null() ? nullptr : at;
+    const Json& found = at(json, keys);
+    return found.is_null() ? nullptr : &found;
 }
 
 QString dash() {

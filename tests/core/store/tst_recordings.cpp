@@ -4,6 +4,7 @@
 #include <atomic>
 #include <fcntl.h>
 #include <fstream>
+#include <functional>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
@@ -16,6 +17,38 @@
 using namespace tocsin;
 using namespace tocsin::store;
 using namespace tocsin::store::fixture;
+
+namespace {
+
+constexpr int kNoMount = 77;
+
+/// Runs work, which ends by _exit(), in a child to whom `folder` is a memory file system of that size. The exit code; kNoMount: no right to
+/// mount, -1: killed.
+int onSmallDisk(const std::filesystem::path& folder, const char* size, const std::function<void()>& work) {
+    std::filesystem::create_directories(folder);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+            ::mount("tmpfs", folder.c_str(), "tmpfs", 0, size) != 0)
+            ::_exit(kNoMount);
+        work();
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/// Until no piece of `least` bytes has room any more.
+void fill(const std::filesystem::path& file, std::size_t least) {
+    const int ballast = ::open(file.c_str(), O_WRONLY | O_CREAT, 0600);
+    const std::vector<char> megabyte(1 << 20);
+    for (std::size_t size = megabyte.size(); size >= least; size /= 2)
+        while (::write(ballast, megabyte.data(), size) == static_cast<ssize_t>(size)) {
+        }
+    ::close(ballast);
+}
+
+} // namespace
 
 class RecordingsTest : public QObject {
     Q_OBJECT
@@ -335,12 +368,7 @@ private Q_SLOTS:
     /// A real full disk: 24 MB of memory file system in a mount namespace of the child.
     void aFullDiskIsAnErrorAndNothingStoredIsLost() {
         const auto folder = freshFolder();
-        std::filesystem::create_directories(folder);
-        const pid_t child = ::fork();
-        if (child == 0) {
-            if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-                ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=24m") != 0)
-                ::_exit(77);
+        const int code = onSmallDisk(folder, "size=24m", [&folder] {
             auto project = Project::create(folder / "full.tocsin");
             if (!project.ok() || !storeSamples(*project, "pump", "first.csv", makeSamples(10'000, 2, 1)).ok()) ::_exit(10);
             const auto big = storeSamples(*project, "pump", "big.csv", makeSamples(2'000'000, 2, 2));
@@ -348,61 +376,41 @@ private Q_SLOTS:
                 ::_exit(11);
             if (!std::filesystem::is_empty(folder / "full.tocsin" / "tmp")) ::_exit(12);
             if (!storeSamples(*project, "pump", "small.csv", makeSamples(10'000, 2, 3)).ok()) ::_exit(13); // usable at once
-            const int ballast = ::open((folder / "ballast").c_str(), O_WRONLY | O_CREAT, 0600);
-            const std::vector<char> megabyte(1 << 20);
-            for (std::size_t size = megabyte.size(); size >= 4096; size /= 2)
-                while (::write(ballast, megabyte.data(), size) == static_cast<ssize_t>(size)) {
-                }
+            fill(folder / "ballast", 4096);
             int kept = 0;
             Result<std::vector<LabelId>> label = std::vector<LabelId>{};
             for (; kept < 100'000 && label.ok(); kept += label.ok())
                 label = project->labels().add(std::vector<label::Label>(50, makeLabel("pump", kept, kept)), "add");
             if (label.ok() || label.error().code != ErrorCode::Io || label.error().message.find("disk is full") == std::string::npos)
                 ::_exit(14);
-            ::close(ballast);
             std::filesystem::remove(folder / "ballast");
             if (!project->labels().add(std::vector{makeLabel("pump", 1, 2)}, "add").ok()) ::_exit(15); // goes on once there is space
             if (project->labels().all()->size() != static_cast<std::size_t>(kept) * 50 + 1) ::_exit(16);
             if (project->recordings().all()->size() != 2 || !project->verify().ok()) ::_exit(17);
             ::_exit(0);
-        }
-        int status = 0;
-        ::waitpid(child, &status, 0);
-        QVERIFY(WIFEXITED(status));
-        if (WEXITSTATUS(status) == 77) QSKIP("no right to mount a small file system in a namespace of its own");
-        QCOMPARE(WEXITSTATUS(status), 0);
+        });
+        if (code == kNoMount) QSKIP("no right to mount a small file system in a namespace of its own");
+        QCOMPARE(code, 0);
     }
 
     /// Closed, then the disk filled to the last byte: there is no room for SQLite's shared memory file.
     void aProjectOnAFullDiskCanBeRead() {
         const auto folder = freshFolder();
-        std::filesystem::create_directories(folder);
-        const pid_t child = ::fork();
-        if (child == 0) {
-            if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-                ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=8m") != 0)
-                ::_exit(77);
+        const int code = onSmallDisk(folder, "size=8m", [&folder] {
             {
                 auto project = Project::create(folder / "full.tocsin");
                 if (!project.ok() || !storeSamples(*project, "pump", "first.csv", makeSamples(1'000, 2, 1)).ok()) ::_exit(10);
             }
-            const int ballast = ::open((folder / "ballast").c_str(), O_WRONLY | O_CREAT, 0600);
-            const std::vector<char> megabyte(1 << 20);
-            for (std::size_t size = megabyte.size(); size >= 1; size /= 2)
-                while (::write(ballast, megabyte.data(), size) == static_cast<ssize_t>(size)) {
-                }
+            fill(folder / "ballast", 1);
             const auto project = Project::open(folder / "full.tocsin", Access::ReadOnly);
             if (!project.ok()) ::_exit(11);
             if (project->recordings().all()->size() != 1 || !project->recordings().open(RecordingId{1}).ok()) ::_exit(12);
             const auto writable = Project::open(folder / "full.tocsin", Access::ReadWrite);
             if (writable.ok() || writable.error().code != ErrorCode::Io) ::_exit(13);
             ::_exit(0);
-        }
-        int status = 0;
-        ::waitpid(child, &status, 0);
-        QVERIFY(WIFEXITED(status));
-        if (WEXITSTATUS(status) == 77) QSKIP("no right to mount a small file system in a namespace of its own");
-        QCOMPARE(WEXITSTATUS(status), 0);
+        });
+        if (code == kNoMount) QSKIP("no right to mount a small file system in a namespace of its own");
+        QCOMPARE(code, 0);
     }
 
     /// A file that may not grow is a full disk as HDF5 sees it (the write fails with EFBIG).

@@ -19,12 +19,6 @@ using namespace tocsin::workflow;
 inline constexpr std::int64_t kWindow = 8;
 inline constexpr double kMinutesPerDay = 1440;
 
-template<class T>
-T taken(Result<T> result) {
-    if (!result.ok()) qFatal("%s", result.error().message.c_str());
-    return std::move(*result);
-}
-
 /// A project with one pump: seal fault and note in the test part, spikes on both sides of the gap.
 struct Plant {
     TemporaryFolder folder = taken(TemporaryFolder::create());

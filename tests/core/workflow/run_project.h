@@ -12,6 +12,16 @@
 
 namespace tocsin::tests {
 
+/// The value of what must not fail in a test's set-up.
+template<class T>
+T taken(Result<T> result) {
+    if (!result.ok()) qFatal("%s", result.error().message.c_str());
+    return std::move(*result);
+}
+inline void taken(Result<void> result) {
+    if (!result.ok()) qFatal("%s", result.error().message.c_str());
+}
+
 inline constexpr TimeNs kMinute = 60 * kNsPerSecond;
 inline constexpr std::int64_t kRunRows = 5000; // split by time: training to row 3000, validation to 4000, test to the end
 /// Two hours are missing before this row.

@@ -20,16 +20,6 @@ using namespace tocsin::workflow;
 
 namespace {
 
-template<class T>
-T taken(Result<T> result) {
-    if (!result.ok()) qFatal("%s", result.error().message.c_str());
-    return std::move(*result);
-}
-
-void taken(Result<void> result) {
-    if (!result.ok()) qFatal("%s", result.error().message.c_str());
-}
-
 struct Plant {
     TemporaryFolder folder = taken(TemporaryFolder::create());
     store::Project project = taken(store::Project::create(folder.path() / "plant.tocsin"));

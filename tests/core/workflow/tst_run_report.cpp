@@ -21,12 +21,6 @@ using namespace tocsin::workflow;
 
 namespace {
 
-template<class T>
-T taken(Result<T> result) {
-    if (!result.ok()) qFatal("%s", result.error().message.c_str());
-    return std::move(*result);
-}
-
 /// Two pumps with two labelled faults in the test part of the first; spikes without label in both.
 struct Plant {
     TemporaryFolder folder = taken(TemporaryFolder::create());
